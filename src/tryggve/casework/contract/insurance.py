@@ -64,6 +64,9 @@ class HasEmployerPart(Protocol):
 
     part_kind: str
 
+    def employers_to_ask(self, answers: Answers, *, on: date) -> list[str]:
+        """Organisation numbers of the employers that the application says we may ask."""
+
     def part_form(self, file: CaseFile, *, on: date) -> PartForm:
         """What the employer fills in."""
 

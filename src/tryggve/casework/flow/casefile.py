@@ -1,0 +1,78 @@
+"""Gather all that is filed in a case into the one record an insurance may read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from tryggve.casework.applications import queries as applications
+from tryggve.casework.assessments import queries as assessments
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract.records import (
+    CaseFile, FactView, PartView, PeriodView, PersonView, SubmissionView,
+)  # fmt: skip
+from tryggve.casework.people import queries as people
+
+
+def person_view(person_id: int) -> PersonView:
+    """The person as an insurance sees them."""
+    person = people.person(person_id)
+    number = person.personnummer
+    day = int(number[6:8])
+    born = date(int(number[:4]), int(number[4:6]), day - 60 if day > 60 else day)  # noqa: PLR2004 - coordination numbers add 60
+    return PersonView(
+        id=person.id, personnummer=number, name=f"{person.given_name} {person.surname}", born=born, language=person.language
+    )
+
+
+def membership_facts(person_id: int, *, now: datetime) -> list[FactView]:
+    """The funds' own registers say how long the person has been a member; periods in order."""
+    spells = people.memberships(person_id)
+    if not spells:
+        return []
+    value = [{"från": s.from_day.isoformat(), "till": s.to_day.isoformat() if s.to_day else None} for s in spells]
+    digest = applications.digest(value)[:12]
+    return [
+        FactView(
+            name="medlemskap", value=value, source="fund", given_by="system:members",
+            evidence=f"register:members:{digest}", known_at=now,
+        )
+    ]  # fmt: skip
+
+
+def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseFile:
+    """All of a case. A `draft` stands in for the sent report of its period, for a preview."""
+    grant = assessments.latest(case=case.id, kind="grant", key="first")
+    sent = [
+        SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at)
+        for s in applications.submissions(case=case.id, latest=True)
+    ]
+    if draft is not None:
+        sent = [s for s in sent if (s.kind, s.key) != (draft.kind, draft.key)] + [draft]
+    return CaseFile(
+        number=case.number,
+        person=person_view(case.person),
+        insurer=case.insurer,
+        choices=people.insurer(case.insurer).settings.get("choices", {}),
+        submissions=tuple(sent),
+        parts=tuple(_part(part) for part in applications.parts(case=case.id)),
+        facts=tuple(_fact(fact) for fact in assessments.facts_now(case=case.id)),
+        grant=None if grant is None else {"act": grant.act, "on": grant.on_day, **grant.results},
+        periods=tuple(
+            PeriodView(period.key, period.version, period.results) for period in assessments.latest_periods(case=case.id)
+        ),
+    )
+
+
+def _part(part: Any) -> PartView:
+    return PartView(
+        id=part.id, kind=part.kind, company=part.company_name, orgnr=part.orgnr, state=part.state, answers=part.answers,
+        signed_by=part.signed_by,
+    )  # fmt: skip
+
+
+def _fact(fact: Any) -> FactView:
+    return FactView(
+        name=fact.name, value=fact.value, source=fact.source, given_by=fact.given_by, evidence=fact.evidence, part=fact.part,
+        holds_from=fact.holds_from, holds_to=fact.holds_to, known_at=fact.known_at, id=fact.id,
+    )  # fmt: skip

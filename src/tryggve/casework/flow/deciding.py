@@ -1,0 +1,73 @@
+"""An officer signs. The decision stands at once; the letter and the money follow from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tryggve.casework.assessments import queries as assessed
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
+from tryggve.casework.base.actor import Actor
+from tryggve.casework.cases import actions as cases
+from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.decisions import actions as decisions
+from tryggve.casework.decisions import queries as decided
+from tryggve.casework.decisions.records import DecisionRecord
+from tryggve.casework.flow import jobs, settling, signing
+from tryggve.casework.letters import actions as letters
+from tryggve.casework.notifications import actions as notifications
+from tryggve.casework.people import queries as people
+
+
+class NothingToSign(Exception):
+    """There is no proposal in the case."""
+
+
+@transaction.atomic
+def approve(*, case: str, actor: Actor, now: datetime) -> DecisionRecord:
+    """A second officer approves the proposal, which can then be signed. Raises `NothingToSign` and the room's refusals."""
+    record = case_queries.lock_case(case)
+    proposal = decided.proposal(case=record.id)
+    if proposal is None:
+        raise NothingToSign(case)
+    approved = decisions.approve(decision=proposal.id, actor=actor, now=now)
+    audit.note(
+        verb=Verb.DECISION_APPROVED, actor=actor, now=now, subject=f"decision:{proposal.number}", chain=record.number,
+        person=record.person, insurer=record.insurer,
+    )  # fmt: skip
+    return approved
+
+
+@transaction.atomic
+def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: datetime) -> DecisionRecord:
+    """Sign the proposal. Pressed again with the same signature it is the same decision.
+
+    Raises `NothingToSign`, `signing.SignedSomethingElse`, and `decisions`' own: `FactsChanged`, `TakenByAnother`, `OwnCase`.
+    """
+    record = case_queries.lock_case(case)
+    signed = decided.by_signature(signature=signature)
+    if signed is not None:
+        return signed
+    proposal = decided.proposal(case=record.id)
+    if proposal is None:
+        raise decisions.TakenByAnother(case) if decided.current(case=record.id) else NothingToSign(case)
+    assert actor.person is not None
+    subject = signing.decision_subject(number=proposal.number, digest=assessed.assessment(proposal.assessment).digest)
+    signing.demand(people.signature(signature), subject=subject, person=actor.person)
+    signed = decisions.sign(decision=proposal.id, signature=signature, seen_version=seen_version, actor=actor, now=now)
+    audit.note(
+        verb=Verb.DECISION_SIGNED, actor=actor, now=now, subject=f"decision:{signed.number}", chain=record.number,
+        person=record.person, insurer=record.insurer,
+    )  # fmt: skip
+    language = people.person(record.person).language
+    letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
+    notifications.knock(key=f"letter:{signed.number}", person=record.person, occasion="letter", now=now)
+    if signed.kind == "grant":
+        cases.set_turn(case=record.id, turn="claimant", reason="report", due_on=None, now=now)
+        settling.settle(case=case, actor=actor, now=now)
+    else:
+        cases.set_turn(case=record.id, turn="nobody", reason="decided", due_on=None, now=now)
+    jobs.seal_later(letter=letter.id, now=now)
+    return signed

@@ -1,0 +1,141 @@
+"""Reports become money. Every reported period is assessed again, in order, on all that is known now; only differences are paid."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from tryggve.casework.applications import actions as applications
+from tryggve.casework.applications import queries as applied
+from tryggve.casework.assessments import actions as assessments
+from tryggve.casework.assessments import queries as assessed
+from tryggve.casework.assessments.records import AssessmentRecord
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
+from tryggve.casework.base.actor import Actor
+from tryggve.casework.cases import actions as cases
+from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract import registry
+from tryggve.casework.contract.insurance import HasPeriodicReport
+from tryggve.casework.contract.records import Answers, PeriodPay
+from tryggve.casework.decisions import queries as decided
+from tryggve.casework.decisions.records import DecisionRecord
+from tryggve.casework.flow import signing
+from tryggve.casework.flow.casefile import case_file
+from tryggve.casework.flow.filing import NotComplete
+from tryggve.casework.flow.outcome import as_kept
+from tryggve.casework.flow.records import Receipt
+from tryggve.casework.payments import actions as payments
+from tryggve.casework.payments import queries as paid
+from tryggve.casework.payments.tax import deduction
+from tryggve.casework.people import queries as people
+
+ÖRE = 100
+
+
+class NoSuchPeriod(LookupError):
+    """The period cannot be reported in this case."""
+
+
+@transaction.atomic
+def send_report(
+    *, case: str, key: str, answers: Answers, signature: int, why_changed: str = "", actor: Actor, now: datetime
+) -> Receipt:
+    """Keep a signed report and settle what it changes. The same signature again gives the same receipt.
+
+    Raises `NoSuchPeriod`, `NotComplete`, `signing.SignedSomethingElse`.
+    """
+    record = case_queries.lock_case(case)
+    sent = applied.submission_by_signature(signature=signature)
+    if sent is not None:
+        return Receipt(case=case, receipt=sent.receipt, received_at=sent.received_at)
+    plug = registry.insurance(record.insurance)
+    assert isinstance(plug, HasPeriodicReport)
+    form = next((form for form in plug.periods(case_file(record), on=now.date()) if form.key == key), None)
+    if form is None:
+        raise NoSuchPeriod(key)
+    problems = [problem for problem in plug.check_report(form, answers, on=now.date()) if not problem.soft]
+    if problems:
+        raise NotComplete(problems)
+    signing.demand(
+        people.signature(signature), subject=signing.report_subject(case=record, key=key, answers=answers), person=record.person
+    )
+    kept = applications.submit(
+        case=record.id, kind="report", key=key, answers=answers, sender=record.person, signature=signature, why_changed=why_changed,
+        actor=actor, now=now,
+    )  # fmt: skip
+    applications.drop_draft(person=record.person, insurer=record.insurer, insurance=record.insurance, kind="report", key=key)
+    cases.filed(case=record.id)
+    audit.note(
+        verb=Verb.REPORT_RECEIVED, actor=actor, now=now, subject=f"submission:{kept.id}", chain=case, person=record.person,
+        insurer=record.insurer, data={"period": key, "version": kept.version},
+    )  # fmt: skip
+    settle(case=case, actor=actor, now=now)
+    return Receipt(case=case, receipt=kept.receipt, received_at=kept.received_at)
+
+
+@transaction.atomic
+def settle(*, case: str, actor: Actor, now: datetime) -> None:
+    """Assess every reported period in order and order what differs from what is ordered already.
+
+    Without a signed grant nothing is paid. Run twice it changes nothing. Paid as you go plus all differences is what one run on
+    the final facts would give.
+    """
+    record = case_queries.lock_case(case)
+    decision = decided.current(case=record.id)
+    plug = registry.insurance(record.insurance)
+    if decision is None or decision.kind != "grant" or not isinstance(plug, HasPeriodicReport):
+        return
+    gathered = plug.gather(case_file(record), on=now.date())
+    assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now)
+    file = case_file(record)
+    reports = sorted((s for s in file.submissions if s.kind == "report"), key=lambda report: report.key)
+    for report in reports:
+        outcome, pay = plug.assess_period(file, report.key, on=now.date())
+        kept = assessments.keep(case=record.id, kind="period", key=report.key, outcome=as_kept(outcome), actor=actor, now=now)
+        due = plug.payment_day(report.key, reported=max(report.received_at.date(), _decided_on(decision)), insurer=record.insurer)
+        _order_difference(record, plug, decision, pay, kept, due=due, actor=actor, now=now)
+
+
+def _decided_on(decision: DecisionRecord) -> date:
+    assert decision.signed_at is not None
+    return decision.signed_at.date()
+
+
+def _order_difference(
+    record: CaseRecord, plug: HasPeriodicReport, decision: DecisionRecord, pay: PeriodPay, kept: AssessmentRecord,
+    *, due: date, actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Order what the period gives beyond what is ordered for it, or propose to recover what it gives less."""
+    if paid.settled_by(assessment=kept.id):
+        return
+    already = paid.settled(case=record.id, benefit=plug.benefit, period=pay.key)
+    gross = öre(pay.gross) - already.gross
+    if gross == 0:
+        return
+    if gross < 0:
+        payments.claim(
+            case=record.id, benefit=plug.benefit, period=pay.key, version=already.versions + 1, assessment=kept.id, amount=-gross,
+            actor=actor, now=now,
+        )  # fmt: skip
+        return
+    basis = assessed.fact(case=record.id, name="skatteavdrag")
+    tax = deduction(gross, None if basis is None else basis.value)
+    account = assessed.fact(case=record.id, name="konto")
+    payments.order(
+        case=record.id, person=record.person, insurer=record.insurer, benefit=plug.benefit, period=pay.key, version=already.versions + 1,
+        decision=decision.id, assessment=kept.id, half_days=pay.half_days - already.half_days, gross=gross, tax=tax.amount,
+        tax_basis=tax.basis, lines=[dataclasses.asdict(line) for line in pay.lines], due_on=max(due, now.date()),
+        account="" if account is None else account.value or "", actor=actor, now=now,
+    )  # fmt: skip
+
+
+def öre(kronor: Fraction) -> int:
+    """Whole öre of an amount in kronor, which the insurer's rounding has already made whole öre."""
+    amount = kronor * ÖRE
+    assert amount.denominator == 1, f"{kronor} kr is not whole öre"
+    return int(amount)

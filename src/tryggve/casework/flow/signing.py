@@ -1,0 +1,53 @@
+"""What is shown and signed. The subject names the matter and the digest of the answers, so that a signature fits nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tryggve.casework.applications import queries as applications
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract.text import Text
+from tryggve.casework.flow.records import SigningText
+from tryggve.casework.people.records import SignatureRecord
+
+
+class SignedSomethingElse(Exception):
+    """The signature is for another text, another matter or other answers than those being sent."""
+
+
+def application_subject(*, person: int, insurer: str, insurance: str, answers: Mapping[str, Any]) -> str:
+    """What the signature of an application is for."""
+    return f"application:{person}:{insurer}:{insurance}:{applications.digest(answers)[:32]}"
+
+
+def report_subject(*, case: CaseRecord, key: str, answers: Mapping[str, Any]) -> str:
+    """What the signature of a report is for."""
+    return f"report:{case.number}:{key}:{applications.digest(answers)[:32]}"
+
+
+def part_subject(*, number: str, answers: Mapping[str, Any]) -> str:
+    """What the employer's signature of a certificate is for."""
+    return f"part:{number}:{applications.digest(answers)[:32]}"
+
+
+def approval_subject(*, number: str, answers: Mapping[str, Any]) -> str:
+    """What the claimant's approval of a certificate is for."""
+    return f"approval:{number}:{applications.digest(answers)[:32]}"
+
+
+def decision_subject(*, number: str, digest: str) -> str:
+    """What an officer's signature of a decision is for."""
+    return f"decision:{number}:{digest[:32]}"
+
+
+def signing_text(*, heading: Text, lines: list[str], declaration: Text, subject: str, language: str) -> SigningText:
+    """The text shown in the browser and in the e-ID: what it is, what it says, what one certifies."""
+    body = "\n".join([heading[language], *lines, "", declaration[language]])
+    return SigningText(text=body, subject=subject)
+
+
+def demand(signature: SignatureRecord, *, subject: str, person: int) -> None:
+    """Refuse a signature that is not this person's on this very text. Raises `SignedSomethingElse`."""
+    if signature.subject != subject or signature.person != person:
+        raise SignedSomethingElse(signature.subject)

@@ -1,0 +1,81 @@
+"""Whose turn it is, in a sentence, and what a person can do now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tryggve.casework.applications import queries as applied
+from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract import registry
+from tryggve.casework.contract.insurance import HasPeriodicReport
+from tryggve.casework.contract.text import Text
+from tryggve.casework.flow.casefile import case_file
+from tryggve.casework.flow.records import Todo
+from tryggve.casework.worklists import queries as worklists
+
+SENTENCES = {
+    "looking": Text("Nu är det vår tur. Vi hämtar uppgifter och går igenom din ansökan.", "It is our turn. We fetch facts and go through your application."),
+    "decide": Text("Nu är det vår tur. Allt vi behöver har kommit in.", "It is our turn. We have all that we need."),
+    "judge": Text("Nu är det vår tur. En handläggare bedömer ditt ärende.", "It is our turn. An officer is looking at your case."),
+    "certificate": Text("Nu väntar vi på din arbetsgivare. Du behöver inte göra något.", "We are waiting for your employer. You need do nothing."),
+    "register": Text("Nu väntar vi på en myndighet. Du behöver inte göra något.", "We are waiting for an authority. You need do nothing."),
+    "review_certificate": Text("Nu är det din tur: läs arbetsgivarintyget och godkänn det.", "It is your turn: read the employer certificate and approve it."),
+    "missing_fact": Text("Nu är det din tur: vi behöver en uppgift till för att gå vidare.", "It is your turn: we need one more fact to go on."),
+    "report": Text("Du får ersättning. Rapportera din tid när perioden är slut.", "You receive benefit. Report your time when the period is over."),
+    "decided": Text("Vi har fattat beslut. Läs det här nedanför.", "We have decided. Read the decision below."),
+}  # fmt: skip
+
+
+def turn_sentence(*, case: str, on: date) -> Text:
+    """Whose turn it is and, where it can be said honestly, how many came before."""
+    record = case_queries.case(case)
+    sentence = SENTENCES[record.turn_reason]
+    if record.turn != "fund":
+        return sentence
+    before = worklists.ahead_of(case=record.id)
+    if before == 0:
+        return Text(f"{sentence.sv} Du står först i kön.", f"{sentence.en} You are first in the queue.")
+    return Text(
+        f"{sentence.sv} {before} ärenden kom in före ditt. Vi tar dem i den ordning de kom.",
+        f"{sentence.en} {before} cases came before yours. We take them in the order they came.",
+    )
+
+
+def todo(*, person: int, now: datetime) -> list[Todo]:
+    """What the person can do now, in every case they have; what is done stays, last."""
+    things: list[Todo] = []
+    for case in case_queries.cases_of(person):
+        things += [*_certificates(case), *_reports(case, on=now.date())]
+    return sorted(things, key=lambda thing: thing.state not in ("todo", "started"))
+
+
+def _certificates(case: CaseRecord) -> list[Todo]:
+    states = {"signed": "todo", "asked": "waiting_employer", "started": "waiting_employer", "returned": "waiting_employer", "approved": "done"}
+    return [
+        Todo(
+            title=Text(f"Arbetsgivarintyg från {part.company_name}", f"Employer certificate from {part.company_name}"),
+            hint=_approve_by(part.approve_by) if part.state == "signed" else Text("", ""),
+            where="certificate", key=part.number, state=states[part.state],
+        )
+        for part in applied.parts(case=case.id) if part.state in states
+    ]  # fmt: skip
+
+
+def _approve_by(day: date | None) -> Text:
+    return Text("", "") if day is None else Text(f"Godkänn senast {day.isoformat()}.", f"Approve by {day.isoformat()}.")
+
+
+def _reports(case: CaseRecord, *, on: date) -> list[Todo]:
+    plug = registry.insurance(case.insurance)
+    if not isinstance(plug, HasPeriodicReport):
+        return []
+    file = case_file(case)
+    sent = {s.key for s in file.submissions if s.kind == "report"}
+    return [
+        Todo(
+            title=form.title, hint=Text(f"Skicka senast {form.closes_on.isoformat()}.", f"Send by {form.closes_on.isoformat()}."),
+            where="report", key=form.key, state="todo",
+        )
+        for form in plug.periods(file, on=on) if form.key not in sent and on >= form.opens_on
+    ]  # fmt: skip
