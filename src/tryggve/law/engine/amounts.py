@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def load_amounts(file: Path) -> dict[str, Amount]:
 def _amount(table: Table) -> Amount:
     low, high = table.pair("range")
     dated = sorted((_dated(table, raw) for raw in table.rows("values")), key=lambda d: d.first)
-    for earlier, later in zip(dated, dated[1:], strict=False):
+    for earlier, later in pairwise(dated):
         if later.first <= (earlier.last or earlier.first):
             raise table.broken(f"two values hold on {later.first.isoformat()}")
     for d in dated:
@@ -136,14 +137,14 @@ def _numbers(value: Any) -> list[int | Fraction]:
 def _dated(table: Table, raw: Mapping[str, Any]) -> Dated:
     unknown = set(raw) - {"from", "to", "value", "source"}
     if unknown:
-        raise table.broken(f"a value has the unknown key {sorted(unknown)[0]!r}")
+        raise table.broken(f"a value has the unknown key {min(unknown)!r}")
     for key in ("from", "value", "source"):
         if key not in raw or raw[key] == "":
             raise table.broken(f"a value lacks {key!r}")
     first, last = raw["from"], raw.get("to")
     if not isinstance(first, date) or not isinstance(last, date | None):
         raise table.broken("'from' and 'to' must be dates such as 2025-10-01")
-    if last is not None and last < first - timedelta(days=0):
+    if last is not None and last < first:
         raise table.broken(f"a value ends on {last} before it begins on {first}")
     return Dated(_value(table, raw["value"]), first, last, raw["source"])
 

@@ -28,8 +28,8 @@ class Book(Contents):
     ) -> Decision:
         """Answer for one person on one date, with findings.
 
-        `targets` are rule names (all rules in force when None); `given` replaces rules by values. Facts that are missing raise
-        `MissingFact`, or with `missing="collect"` are listed in the decision; an officer's questions are always listed.
+        `targets` are rule names (all rules in force when None); `given` replaces rules by values. Facts that are missing
+        raise `MissingFact`, or with `missing="collect"` are listed in the decision; an officer's questions always are.
         """
         return decide(self, facts, on=on, targets=targets, given=given or {}, choices=choices or {}, missing=missing)
 
@@ -57,7 +57,7 @@ class Book(Contents):
         ranges: Mapping[str, tuple[int, int]] | None = None,
         backend: str = "auto",
     ) -> "Scan":
-        """A run over columns of people and a series of periods; `state` maps a name to the rule that gives its next value."""
+        """A run over people and periods in order; `state` maps a name to the rule that gives its next value."""
         from tryggve.law.engine.columns.scan import Scan  # noqa: PLC0415  (NumPy only when columns are asked for)
 
         return Scan(

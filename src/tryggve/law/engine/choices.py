@@ -73,7 +73,7 @@ def _choice(table: Table) -> Choice:
 
 
 def chosen(known: Mapping[str, Choice], wanted: Mapping[str, str]) -> dict[str, str]:
-    """Every switch with the wanted alternative, or its default; `UnknownName` or `WrongType` for what does not exist."""
+    """Every switch with the wanted alternative, or its default; `UnknownName` or `WrongType` for what is not."""
     for name, alternative in wanted.items():
         if name not in known:
             raise UnknownName(name, known, "among the choices")

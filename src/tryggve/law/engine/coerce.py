@@ -185,7 +185,7 @@ def check_range(value: Any, name: str, low: int | None, high: int | None, length
 
 
 def to_json(value: Any) -> Any:
-    """The value as JSON: whole numbers as numbers, other exact values as text, dates ISO, members by name, tuples as lists."""
+    """The value as JSON: whole numbers as numbers, other exact values as text, dates ISO, members by name."""
     if value is None or isinstance(value, bool):
         return value
     for kind, write in _WRITERS:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +20,7 @@ REMEMBERED_DATES = 2_000
 
 
 class Contents:
-    """One act. `rules` has every version of every rule by public name, oldest first; `facts`, `amounts`, `choices` by name."""
+    """One act. `rules` has every version of every rule by public name, oldest first; the rest is by name."""
 
     def __init__(
         self,
@@ -95,12 +96,11 @@ def _rules_of(modules: Sequence[ModuleType]) -> dict[str, tuple[AnyRule, ...]]:
                 found[value.name].append(value)
     for name, versions in found.items():
         versions.sort(key=lambda v: v.in_force or date.min)
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             if earlier.until is None or earlier.until >= (later.in_force or date.min):
                 day = later.in_force or date.min
-                raise TwoRules(
-                    f"Two versions of the rule {name!r} are in force on {day.isoformat()}: {_place(earlier)} and {_place(later)}."
-                )
+                places = f"{_place(earlier)} and {_place(later)}"
+                raise TwoRules(f"Two versions of the rule {name!r} are in force on {day.isoformat()}: {places}.")
     return {name: tuple(versions) for name, versions in found.items()}
 
 

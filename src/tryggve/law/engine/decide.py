@@ -9,18 +9,18 @@ from tryggve.law.engine.amounts import Amounts
 from tryggve.law.engine.choices import Choices, chosen
 from tryggve.law.engine.coerce import check_range, coerce
 from tryggve.law.engine.contents import Contents
-from tryggve.law.engine.errors import MissingFact, WrongType
+from tryggve.law.engine.errors import LawError, MissingFact, RuleFault, WrongType
 from tryggve.law.engine.explain import tree
 from tryggve.law.engine.facts import Fact
 from tryggve.law.engine.findings import Applied
-from tryggve.law.engine.graph import Plan
+from tryggve.law.engine.graph import AnyRule, Plan
 from tryggve.law.engine.outcome import Outcome
 from tryggve.law.engine.receipt import Receipt, receipt_of
 from tryggve.law.engine.why import why
 
 
 class Decision(Outcome):
-    """The answer for one person. `values` has every value reached; findings, receipt and texts are made when they are read."""
+    """The answer for one person. Findings, receipt and texts are made when they are read."""
 
     @cached_property
     def receipt(self) -> Receipt:
@@ -28,7 +28,7 @@ class Decision(Outcome):
         return receipt_of(self)
 
     def why(self, name: str) -> list[str]:
-        """The rule's own source with the values put in, line by line: each comparison, and the branch that was taken."""
+        """The rule's own source with the values put in: each comparison, and the branch that was taken."""
         if name in self.applied:
             return why(self.applied[name])
         self.value(name)
@@ -63,7 +63,7 @@ def decide(
 def _sort_out(
     book: Contents, facts: Mapping[str, Any], given: Mapping[str, Any], on: date
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Facts and given values of their declared kinds. A rule among the facts is a given value, and the other way round."""
+    """Facts and given values as declared. A rule among the facts is a given value, and the other way round."""
     known: dict[str, Any] = {}
     replaced: dict[str, Any] = {}
     for name, value in [*facts.items(), *given.items()]:
@@ -111,7 +111,17 @@ def _call_rules(made: Decision, plan: Plan) -> None:
         if step.reads_choices:
             context["choices"] = Choices(made.choices)
         arguments = [values[a] if a in values else context[a] for a in step.arguments]
-        value = values[step.name] = step.rule.fn(*arguments)
+        try:
+            value = values[step.name] = step.rule.fn(*arguments)
+        except LawError:
+            raise
+        except Exception as fault:
+            raise _fault(step.rule, fault) from fault
         applied[step.name] = Applied(step.rule, value, arguments)
         if step.bounded:
             check_range(value, step.name, step.rule.low, step.rule.high, step.rule.length)
+
+
+def _fault(rule: AnyRule, fault: Exception) -> RuleFault:
+    place = f"{rule.fn.__module__}, line {rule.fn.__code__.co_firstlineno}"
+    return RuleFault(f"The rule {rule.name!r} ({rule.paragraph}, {place}) broke down: {type(fault).__name__}: {fault}.")

@@ -85,6 +85,10 @@ class BrokenFile(LawError):
         super().__init__(f"{place}: {problem.rstrip('.')}.")
 
 
+class RuleFault(LawError):
+    """A rule broke down on these facts: a fault in the rule, which says where."""
+
+
 class BrokenText(LawError):
     """A rule's sentence names something the rule does not read."""
 

@@ -21,7 +21,7 @@ def _branch(made: Outcome, name: str, lead: str, below: str, shown: set[str], li
     if applied is None or again:
         return
     found = applied.finding()
-    needs = [n for n in applied.rule.needs]
+    needs = applied.rule.needs
     bar = below + ("│ " if needs else "  ")
     if found.text:
         lines.append(bar + found.text)

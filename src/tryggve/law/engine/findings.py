@@ -13,7 +13,7 @@ from tryggve.law.engine.texts import fill
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found. `amounts` has value, first day and source of each amount read; `text` is the rule's sentence, filled."""
+    """What a rule found. `amounts` has value, first day and source of each one read; `text` is its sentence, filled."""
 
     name: str
     label: str

@@ -40,7 +40,7 @@ class Plan:
 def plan(
     targets: Sequence[str], given: frozenset[str], known: Mapping[str, Fact], find: Callable[[str], AnyRule]
 ) -> Plan:
-    """The plan for the targets; `find` gives the rule in force. `UnknownName`, `NoRule` or `Cycle` when there is none."""
+    """The plan for the targets; `find` gives the rule in force. Raises `UnknownName`, `NoRule` or `Cycle`."""
     steps: list[Step] = []
     facts: dict[str, None] = {}
     done: set[str] = set(given)
@@ -84,7 +84,7 @@ def breaks(rules: Rules) -> tuple[date, ...]:
 def check(
     rules: Rules, facts: Mapping[str, Fact], amounts: Mapping[str, Amount], choices: Mapping[str, Choice]
 ) -> None:
-    """Raise the first fault of a book: a name that means two things, an unknown name, a wrong unit, a bad text, a circle."""
+    """Raise the first fault of a book: a name with two meanings, an unknown name, a wrong unit, a circle."""
     both = sorted(set(rules) & set(facts)) or sorted((set(rules) | set(facts)) & set(CONTEXT))
     if both:
         raise TwoRules(f"{both[0]!r} is declared both as a rule and as a fact.")

@@ -21,7 +21,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One declared type. `base` None means anything; `items` are a tuple's elements, one and `many` for tuple[X, ...]."""
+    """One declared type. `base` None means anything; `items` are a tuple's, one and `many` for tuple[X, ...]."""
 
     base: type | None = None
     unit: str | None = None

@@ -11,7 +11,7 @@ from tryggve.law.engine.findings import Applied, Finding
 
 
 class Outcome:
-    """The state of one person's decision. `applied` has each rule as it was called, `waits` the questions a name waits for."""
+    """One person's decision. `applied` has each rule as it was called, `waits` the questions a name waits for."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Outcome:
         self.waits: dict[str, tuple[str, ...]] = {}
 
     def value(self, name: str) -> Any:
-        """The value of a rule or fact; `OpenQuestion` when it waits for an answer, `UnknownName` when it was never asked for."""
+        """The value of a rule or fact; `OpenQuestion` when it waits for an answer, `UnknownName` when never asked."""
         if name in self.values:
             return self.values[name]
         if name in self.waits:

@@ -80,9 +80,9 @@ def rule(
     """Make a function a rule of law.
 
     `in_force` is its first day and `until` its last (ISO); `text` is the sentence that explains it, with `{argument}`,
-    `{p.amount}`, `{choices.name}`, `{on}` and `{value}` filled in; `name` its public name when the function's own is another;
-    `columns=False` says that it may use all of Python and is given, not compiled, in a run over columns. `low`, `high` and
-    `length` declare what its value can be: checked for every person, and relied on when it is given as a column.
+    `{p.amount}`, `{choices.name}`, `{on}` and `{value}` filled in; `name` its public name when the function's own is
+    another; `columns=False` says that it may use all of Python and is given, not compiled, in a run over columns.
+    `low`, `high` and `length` declare what its value can be: checked for every person, relied on in a column.
     """
 
     def declare(fn: Callable[A, R]) -> Rule[A, R]:

@@ -1,4 +1,4 @@
-"""The sentences of rules: checked when a book is opened, filled when a finding is read. Numbers are written the Swedish way."""
+"""The sentences of rules: checked when a book is opened, filled when a finding is read, in Swedish numbers."""
 
 import re
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ def fill(text: str, inputs: Mapping[str, Any], amounts: Mapping[str, Any], choic
     )
 
 
-def in_words(value: Any) -> str:
+def in_words(value: Any) -> str:  # noqa: PLR0911  (one return for each kind of value)
     """The value as a person reads it: 21 454,55 · ja · 2025-10-01."""
     if isinstance(value, bool):
         return "ja" if value else "nej"
