@@ -44,45 +44,50 @@ class Running:
             self.child.wait()
 
 
-def database(folder: Path, *, name: str = "tryggve", durable: bool = True) -> Running:
-    """The database `name` on the server kept in `folder`, or DATABASE_URL's when that is set.
+def database(folder: Path, *, name: str = "tryggve", durable: bool = True, empty: bool = False) -> Running:
+    """The database `name` on the server kept in `folder`, made anew if `empty`; DATABASE_URL's when that is set.
 
     Raises CannotStart, with one line that says what to do.
     """
     if given := os.environ.get("DATABASE_URL"):
         return Running(given)
     try:
-        return _ours(folder.absolute(), name, durable=durable)
+        return _ours(folder, name, durable=durable, empty=empty)
     except OSError as why:
         raise CannotStart(f"PostgreSQL could not be set up in {folder}: {why.strerror or why}.") from why
 
 
+def place(folder: Path) -> Path:
+    """Where the server asked for in `folder` really keeps its things."""
+    return reachable(folder.absolute(), runner())
+
+
 def running(folder: Path) -> Seen | None:
     """The server that runs on the folder's data, whoever started it."""
-    for data in reachable(folder.absolute(), runner()).glob("*/data"):
+    for data in place(folder).glob("*/data"):
         if held := postmaster.holder(data):
             return held.process
     return None
 
 
-def _ours(folder: Path, name: str, *, durable: bool) -> Running:
-    place = reachable(folder, runner())
-    place.mkdir(parents=True, exist_ok=True)
-    with _alone(place):
-        programs = find(place)
-        home = place / str(programs.major)
+def _ours(folder: Path, name: str, *, durable: bool, empty: bool) -> Running:
+    kept = place(folder)
+    kept.mkdir(parents=True, exist_ok=True)
+    with _alone(kept):
+        programs = find(kept)
+        home = kept / str(programs.major)
         _make(home, programs, durable=durable)
         held, child = _up(home, programs, durable=durable)
         password = (home / "password").read_text().strip()
         address = f"postgresql://{USER}:{password}@127.0.0.1:{held.port}"
-        _make_database(f"{address}/postgres", name)
+        _make_database(f"{address}/postgres", name, empty=empty)
     return Running(f"{address}/{name}", held.process, child)
 
 
 @contextlib.contextmanager
-def _alone(place: Path) -> Iterator[None]:
+def _alone(kept: Path) -> Iterator[None]:
     """Two starts at once wait for each other."""
-    with (place / "lock").open("w") as lock:
+    with (kept / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -155,8 +160,10 @@ def _bind(port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _make_database(server: str, name: str) -> None:
+def _make_database(server: str, name: str, *, empty: bool) -> None:
     with psycopg.connect(server, autocommit=True, connect_timeout=10) as connection:
+        if empty:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if not there:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

@@ -14,6 +14,8 @@ class Mode(StrEnum):
 class BadSettings(Exception):
     """The program must not start: one line for each setting that is missing or wrong."""
 
+    for_a_person = True
+
 
 MODES = ", ".join(Mode)
 complaints: list[str] = []

@@ -1,6 +1,6 @@
 """Swedish first, English under /en/; Swedish time."""
 
-from tryggve.config.settings.base import SOURCE
+from tryggve.config.places import SOURCE
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]

@@ -1,6 +1,7 @@
 """Where the outside world is. The try-out's addresses are the simulators', and production refuses those."""
 
-from tryggve.config.settings.base import PRODUCTION, TRY_OUT_FOLDER
+from tryggve.config.places import TRY_OUT
+from tryggve.config.settings.base import PRODUCTION
 from tryggve.config.settings.environment import folder, number, text
 
 # The simulators take this port and the ones after it, in the order of the addresses below.
@@ -11,6 +12,6 @@ REGISTERS_URL = text("TRYGGVE_REGISTERS_URL", try_out=f"http://127.0.0.1:{SIMULA
 BANK_URL = text("TRYGGVE_BANK_URL", try_out=f"http://127.0.0.1:{SIMULATORS_PORT + 2}")
 
 # Client certificate, its key and the authority that we trust, as PEM files in one folder each.
-BANKID_CERTIFICATES = folder("TRYGGVE_BANKID_CERTIFICATES", try_out=TRY_OUT_FOLDER / "certificates" / "bankid")
+BANKID_CERTIFICATES = folder("TRYGGVE_BANKID_CERTIFICATES", try_out=TRY_OUT / "certificates" / "bankid")
 
 ADDRESSES = {"TRYGGVE_BANKID_URL": BANKID_URL, "TRYGGVE_REGISTERS_URL": REGISTERS_URL, "TRYGGVE_BANK_URL": BANK_URL}

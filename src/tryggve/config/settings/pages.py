@@ -1,6 +1,7 @@
 """Templates and static files. What a page looks like is the portals' business; this says where it is found."""
 
-from tryggve.config.settings.base import PRODUCTION, TRY_OUT_FOLDER
+from tryggve.config.places import TRY_OUT
+from tryggve.config.settings.base import PRODUCTION
 from tryggve.config.settings.environment import folder, number
 
 TEMPLATES = [
@@ -18,7 +19,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = folder("TRYGGVE_STATIC", try_out=TRY_OUT_FOLDER / "static")
+STATIC_ROOT = folder("TRYGGVE_STATIC", try_out=TRY_OUT / "static")
 # Outside production the files are read where they lie, so that a changed style sheet shows at once.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
 STORAGES = {
