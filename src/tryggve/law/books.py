@@ -26,21 +26,43 @@ FOLDERS = {
 }
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
-    "alf": (),
-    "laf": (),
+    "alf": (
+        "facts",
+        "p04_forsakringar",
+        "p12_arbetsvillkor",
+        "p15_ramtid",
+        "p21_period",
+        "p23_normalarbetstid",
+        "p24_dagpenning",
+    ),
+    "laf": (
+        "facts",
+        "ch3_incomes",
+        "ch3_income_condition",
+        "ch3_reference_period",
+        "ch4_benefit_period",
+    ),
     "rehab": (),
     "avtal": (),
     "medlemskap": (),
 }
 
 
+class Shelf:
+    """All books. `book("laf")` opens one, checks it and remembers it; `book.acts` are their names."""
+
+    acts = tuple(TITLES)
+
+    def __call__(self, act: str) -> Book:
+        """The book of an act; `UnknownName` when there is none of that name."""
+        name = act.lower()
+        if name not in TITLES:
+            raise UnknownName(act, TITLES, "among the acts")
+        return _open(name)
+
+
 @cache
-def book(act: str) -> Book:
-    """The book of an act: alf, laf, rehab, avtal or medlemskap."""
-    if act.lower() != act and act.lower() in TITLES:
-        return book(act.lower())
-    if act not in TITLES:
-        raise UnknownName(act, TITLES, "among the acts")
+def _open(act: str) -> Book:
     folder = FOLDERS[act]
     modules = [import_module(f"tryggve.law.{folder}.{chapter}") for chapter in CHAPTERS[act]]
     path = LAW.joinpath(*folder.split("."))
@@ -54,6 +76,4 @@ def book(act: str) -> Book:
     )
 
 
-def acts() -> tuple[str, ...]:
-    """The names of all acts."""
-    return tuple(TITLES)
+book = Shelf()

@@ -28,8 +28,8 @@ class Book(Contents):
     ) -> Decision:
         """Answer for one person on one date, with findings.
 
-        `targets` are rule names (all rules in force when None); `given` replaces rules by values. Facts that are missing
-        raise `MissingFact`, or with `missing="collect"` are listed in the decision; an officer's questions always are.
+        `targets` are rule names (all rules in force when None); `given` replaces rules by values. Missing facts raise
+        `MissingFact`, or with `missing="collect"` are listed in the decision, as an officer's questions always are.
         """
         return decide(self, facts, on=on, targets=targets, given=given or {}, choices=choices or {}, missing=missing)
 
