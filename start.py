@@ -131,7 +131,7 @@ def works(python: Path) -> bool:
 def install(uv: str | None) -> None:
     """The locked packages, each checked against its hash; their names pass by while it works."""
     wanted = ["--require-hashes", "--only-binary", ":all:", "-r", str(REQUIREMENTS)]
-    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", *wanted]
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", *wanted]
     if uv:
         command = [uv, "pip", "install", "--python", str(PYTHON), *wanted]
     total = sum(1 for line in REQUIREMENTS.read_text().splitlines() if re.match(r"[\w-]+==", line))
@@ -140,9 +140,9 @@ def install(uv: str | None) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as installing:
         for line in installing.stdout or ():
             said.append(line)
-            if found := re.match(r"(?:Collecting| *Downloading) ([A-Za-z][\w.-]*?)(?:==| |$)", line):
-                count += line.startswith("Collecting") or bool(uv)
-                progress(f"{count} of about {total} packages: {found[1]}")
+            if found := re.match(r"Collecting ([\w.-]+?)==|Downloading ([\w.-]+) ", line):
+                count += 1
+                progress(f"{count} of about {total} packages: {found[1] or found[2]}")
             elif line.startswith(("Installing", "Prepared")):
                 progress("unpacking")
     progress("")
