@@ -9,6 +9,7 @@ from tryggve.config.settings.logs import LOGGING as LOGGING
 from tryggve.config.settings.outside import *
 from tryggve.config.settings.pages import *
 from tryggve.config.settings.security import *
+from tryggve.config.settings.portals import *
 from tryggve.config.settings.production import refuse_what_is_unsafe
 
 refuse_what_is_unsafe()

@@ -16,4 +16,4 @@ APPEND_SLASH = False
 # The clock that an operator moves exists in the try-out only.
 MOVABLE_CLOCK = not PRODUCTION
 SIMULATORS = switch("TRYGGVE_SIMULATORS", try_out=True)
-FILES = folder("TRYGGVE_FILES", try_out=TRY_OUT / "files")
+MEDIA_ROOT = FILES = folder("TRYGGVE_FILES", try_out=TRY_OUT / "files")

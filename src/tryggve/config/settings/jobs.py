@@ -1,4 +1,4 @@
-"""Background work. Tasks live in each room's tasks.py; flow schedules them."""
+"""Background work. Tasks are in a room's jobs.py; flow schedules them."""
 
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
