@@ -86,6 +86,7 @@ class CaseFile:
     parts: tuple[PartView, ...]
     facts: tuple[FactView, ...]
     grant: Mapping[str, Any] | None = None
+    decided: bool = False
     periods: tuple[PeriodView, ...] = ()
 
 

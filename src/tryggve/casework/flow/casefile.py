@@ -11,6 +11,7 @@ from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.records import (
     CaseFile, FactView, PartView, PeriodView, PersonView, SubmissionView,
 )  # fmt: skip
+from tryggve.casework.decisions import queries as decided
 from tryggve.casework.people import queries as people
 
 
@@ -58,6 +59,7 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
         parts=tuple(_part(part) for part in applications.parts(case=case.id)),
         facts=tuple(_fact(fact) for fact in assessments.facts_now(case=case.id)),
         grant=None if grant is None else {"act": grant.act, "on": grant.on_day, **grant.results},
+        decided=decided.current(case=case.id) is not None,
         periods=tuple(
             PeriodView(period.key, period.version, period.results) for period in assessments.latest_periods(case=case.id)
         ),

@@ -1,0 +1,82 @@
+"""A case under the act of 1997: the grant, and each week's report."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from tryggve.casework.contract.records import CaseFile, Outcome, PayLine, PeriodPay
+from tryggve.casework.contract.text import Text
+from tryggve.insurances.unemployment import gather, words
+from tryggve.insurances.unemployment.asking import ask, person_facts
+
+GRANT = (
+    "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod",
+    "karensdagar", "månadsinkomst", "arbetade_timmar", "försäkring",
+)  # fmt: skip
+
+
+def grant(file: CaseFile, *, on: date) -> Outcome:
+    """The grant, on the day of registration: conditions, day amount for the first days, length of the period, waiting days."""
+    facts = {**person_facts(file, "ALF"), "dagnummer": 1}
+    day = gather.registered(file)
+    outcome = ask("ALF", facts, on=date.fromisoformat(day) if day else on, targets=GRANT, file=file)
+    results = outcome.results
+    granted = bool(results.get("arbetsvillkor")) and bool(results.get("under_åldersgränsen")) and int(results.get("dagpenning") or 0) > 0
+    return dataclasses.replace(outcome, granted=granted, summary=_summary(outcome, granted=granted))
+
+
+def _summary(outcome: Outcome, *, granted: bool) -> Text:
+    if not granted:
+        return Text("Villkoren för ersättning är inte uppfyllda.", "The conditions for benefit are not met.")
+    amount, days = int(outcome.results["dagpenning"]), int(outcome.results["ersättningsperiod"])
+    return Text(
+        f"{words.kronor(amount)} om dagen i högst {days} dagar, {outcome.results['karensdagar']} karensdagar.",
+        f"{words.kronor(amount, 'en')} a day for at most {days} days, {outcome.results['karensdagar']} waiting days.",
+    )
+
+
+def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
+    """What one week gives, from every report up to it: the state before it is never stored, only counted."""
+    reports = sorted((s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key)
+    facts = {**person_facts(file, "ALF"), "veckor": [gather.week(report) for report in reports]}
+    monday = date.fromisocalendar(int(key[:4]), int(key[-2:]), 1)
+    outcome = ask("ALF", facts, on=monday, targets=("veckor_utfall", "normalarbetstid", "dagsförtjänst"), file=file)
+    this = outcome.results["veckor_utfall"][-1]
+    pay = _pay(key, monday, this)
+    summary = Text(
+        f"Veckan ger {words.half_days(pay.half_days, 'sv')} och {words.kronor(pay.gross)} före skatt.",
+        f"The week gives {words.half_days(pay.half_days, 'en')} and {words.kronor(pay.gross, 'en')} before tax.",
+    )
+    return dataclasses.replace(outcome, granted=True, summary=summary, results={**outcome.results, "vecka": this}), pay
+
+
+def _pay(key: str, monday: date, this: dict[str, Any]) -> PeriodPay:
+    gross = Fraction(this["veckoersättning"])
+    halves = int(this["betalda_halvdagar"])
+    return PeriodPay(
+        key=key, gross=gross, half_days=halves, lines=tuple(stair(this)), covers=(monday, monday + timedelta(days=6))
+    )
+
+
+def stair(this: dict[str, Any]) -> list[PayLine]:
+    """From the hours of the week to the kronor, a line a step."""
+    return [
+        PayLine(
+            Text("Normalarbetstid i veckan", "Normal working time a week"), f"{this['normalarbetstid']} tim", "ALF 23 a §", "normalarbetstid",
+        ),
+        PayLine(Text("Tid du inte kunde ta arbete", "Time not available for work"), f"{this['hindertid']} tim", "ALF 38 §", "hindertid"),
+        PayLine(
+            Text("Dagar enligt omräkningstabellen", "Days by the conversion table"),
+            words.half_days(int(this["ersättningshalvdagar"]), "sv"), "ALFFo 9 §", "ersättningsdagar",
+        ),
+        PayLine(
+            Text("Karensdagar i veckan", "Waiting days in the week"), words.half_days(int(this["karens_halvdagar"]), "sv"), "ALF 21 §", "karensdagar",
+        ),
+        PayLine(
+            Text("Dagar med ersättning", "Days with benefit"), words.half_days(int(this["betalda_halvdagar"]), "sv"), "ALF 20 §", "veckoersättning",
+        ),
+        PayLine(Text("Ersättning före skatt", "Benefit before tax"), words.kronor(Fraction(this["veckoersättning"])), "ALF 20 §", "veckoersättning"),
+    ]  # fmt: skip
