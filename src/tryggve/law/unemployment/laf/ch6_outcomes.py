@@ -1,0 +1,215 @@
+"""6 kap. over time: one month after another in the same period, with the same functions as for one month."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from tryggve.law.engine import Amounts as Belopp
+from tryggve.law.engine import Choices, Dagar, Kronor, KronorExakt, Månad, Månader, Procent, exact, rule
+from tryggve.law.unemployment.laf import ch4_benefit_period as ch4
+from tryggve.law.unemployment.laf import ch5_amount as ch5
+from tryggve.law.unemployment.laf import ch6_days as days
+from tryggve.law.unemployment.laf import ch6_month as month
+from tryggve.law.unemployment.laf.ch5_membership import still_member
+from tryggve.law.unemployment.laf.ch6_application import bisysslans_överskott, dagar_utan_rätt_åttondelar, without_right
+from tryggve.law.unemployment.laf.months import between
+from tryggve.law.unemployment.laf.records import Inkomstvillkor, Läge, Månadsansökan, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Villkor:
+    """What was fixed when the period was granted."""
+
+    inkomstvillkor: Inkomstvillkor
+    period: Dagar
+    egi: KronorExakt
+    inkomst: Kronor
+    jämförelse: Kronor
+    nivå: Procent
+    tidigare_inkomst: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Månadsutfall:
+    """One month of a period: amounts in kronor, exact where not rounded; days of 22."""
+
+    månad: Månad
+    dagnummer: Dagar
+    nivå: Procent
+    hel_månad: KronorExakt
+    karensdagar: Dagar
+    dagar_utan_rätt: Fraction
+    avdrag_dagar: KronorExakt
+    avdrag_inkomst: KronorExakt
+    avdrag_pension: KronorExakt
+    avdrag_annan_ersättning: KronorExakt
+    ersatta_dagar: Fraction
+    förbrukade_dagar: Dagar
+    dagar_kvar: Dagar
+    exakt: KronorExakt
+    utbetalning: KronorExakt
+
+
+@rule("LAF 4–5 kap.", columns=False)
+def villkor(
+    inkomstvillkor: Inkomstvillkor,
+    ersättningsperiod: Dagar,
+    ersättningsgrundande_inkomst: KronorExakt,
+    inkomst_i_ramtiden: Kronor,
+    jämförelseinkomst: Kronor,
+    startnivå: Procent,
+    tidigare_inkomst_används: bool,
+) -> Villkor:
+    """The terms of the period: its days, base income and rate."""
+    return Villkor(
+        inkomstvillkor=inkomstvillkor,
+        period=ersättningsperiod,
+        egi=ersättningsgrundande_inkomst,
+        inkomst=inkomst_i_ramtiden,
+        jämförelse=jämförelseinkomst,
+        nivå=startnivå,
+        tidigare_inkomst=tidigare_inkomst_används,
+    )
+
+
+def outcome_of(
+    application: Månadsansökan, terms: Villkor, state: Läge, member: bool, p: Belopp, choices: Choices
+) -> Månadsutfall:
+    """One month of the period from its application and from where the period stood before it."""
+    day = state.förbrukade + 1
+    left = ch4.dagar_kvar(terms.period, day)
+    waiting = ch4.karensdagar_kvar(ch4.karensdagar(p), state.karensdagar)
+    surplus = bisysslans_överskott(application.bisyssla, exact(p.inkomst_totalt, 12))
+    income = days.minskande_inkomst(application.inkomst, surplus)
+    stopped = days.för_många_inkomstmånader(income, state.inkomstmånader, p)
+    away = dagar_utan_rätt_åttondelar(without_right(application, p, choices))
+    suspended, taken = application.avstängda_dagar, application.frånkända_dagar
+    base = terms.jämförelse
+    waited = days.karensdagar_i_månaden(waiting, left, away, suspended, income, base, stopped, choices)
+    without = days.dagar_utan_rätt_summa(away, suspended, waited)
+    whole = days.andel_nämnare(base)
+    consumed = days.förbrukade_dagar(days.andel_kvar(without, income, base, stopped, choices), base, left)
+    paid = days.andel_betald(without, taken, income, base, left, stopped, choices)
+    rate = ch5.ersättningsnivå(ch5.månadens_startnivå(terms.nivå, member, terms.tidigare_inkomst, p, choices), day, p)
+    last = month.sista_dagen_med_nivå(terms.period, day, consumed, choices)
+    full = ch5.månadsersättning(terms.egi, ch5.nivåsumma(rate, day, last, p, choices), p)
+    after = month.ersättning_efter_minskning(full, paid, whole)
+    uncapped = month.ersättning_utan_tak(after, terms.egi, terms.inkomst, terms.tidigare_inkomst, p)
+    pension = Fraction(application.pension)
+    other = month.avdrag_annan_ersättning(after, uncapped, pension, application.annan_ersättning, choices)
+    by_days = full * min(Fraction(1), Fraction(without + days.EIGHTHS * taken, days.MONTH))
+    return Månadsutfall(
+        månad=application.månad,
+        dagnummer=day,
+        nivå=rate,
+        hel_månad=full,
+        karensdagar=waited,
+        dagar_utan_rätt=Fraction(without, days.EIGHTHS),
+        avdrag_dagar=by_days,
+        avdrag_inkomst=max(Fraction(0), full - by_days - after),
+        avdrag_pension=min(after, pension),
+        avdrag_annan_ersättning=other,
+        ersatta_dagar=Fraction(22 * paid, whole),
+        förbrukade_dagar=consumed,
+        dagar_kvar=max(0, left - consumed - application.aktivitetsstöd_dagar),
+        exakt=month.månadsutbetalning_exakt(after, pension, other),
+        utbetalning=month.månadsutbetalning(full, paid, whole, pension, other, choices),
+    )
+
+
+def state_before(state: Läge, month_applied_for: date, p: Belopp) -> Läge:
+    """The state with waiting days that were not completed within twelve months taken away (4 kap. 3 §)."""
+    began = state.karens_från
+    if began is None or state.karensdagar >= p.karens or between(began, month_applied_for) < p.karens_fönster:
+        return state
+    return state._replace(karensdagar=0, karens_från=None)
+
+
+def state_after(state: Läge, made: Månadsutfall, terms: Villkor) -> Läge:
+    """Where the period stands after the month; days with aktivitetsstöd have consumed days too (4 kap. 7 §)."""
+    return Läge(
+        förbrukade=max(state.förbrukade, terms.period - made.dagar_kvar),
+        karensdagar=state.karensdagar + made.karensdagar,
+        inkomstmånader=state.inkomstmånader + (1 if made.avdrag_inkomst > 0 and made.ersatta_dagar > 0 else 0),
+        karens_från=state.karens_från or (made.månad if made.karensdagar else None),
+    )
+
+
+def replay(
+    applications: tuple[Månadsansökan, ...],
+    terms: Villkor,
+    state: Läge,
+    spells: tuple[Period, ...],
+    p: Belopp,
+    choices: Choices,
+) -> tuple[tuple[Månadsutfall, ...], Läge]:
+    """Every month in the order of the calendar, and where the period stands afterwards."""
+    made: list[Månadsutfall] = []
+    latest: dict[date, Månadsansökan] = {a.månad: a for a in applications}
+    for applied_for in sorted(latest):
+        state = state_before(state, applied_for, p)
+        member = still_member(spells, applied_for, choices)
+        made.append(outcome_of(latest[applied_for], terms, state, member, p, choices))
+        state = state_after(state, made[-1], terms)
+    return tuple(made), state
+
+
+@rule("LAF 4 kap.", columns=False)
+def läge_från_början(
+    tidigare_förbrukade_dagar: Dagar, tidigare_karensdagar: Dagar, tidigare_inkomstmånader: Månader
+) -> Läge:
+    """Where the period stood before the first application known here."""
+    return Läge(tidigare_förbrukade_dagar, tidigare_karensdagar, tidigare_inkomstmånader)
+
+
+@rule("LAF 6 kap.", columns=False)
+def månader_utfall(
+    månadsansökningar: tuple[Månadsansökan, ...],
+    villkor: Villkor,
+    läge_från_början: Läge,
+    medlemstid: tuple[Period, ...],
+    p: Belopp,
+    choices: Choices,
+) -> tuple[Månadsutfall, ...]:
+    """Every month applied for, oldest first: full amount, each deduction, days paid, consumed and left, exact and rounded pay."""
+    return replay(månadsansökningar, villkor, läge_från_början, medlemstid, p, choices)[0]
+
+
+@rule("LAF 4 kap.", columns=False)
+def läge_före_månaden(
+    månadsansökningar: tuple[Månadsansökan, ...],
+    prövad_månad: Månad,
+    villkor: Villkor,
+    läge_från_början: Läge,
+    medlemstid: tuple[Period, ...],
+    p: Belopp,
+    choices: Choices,
+) -> Läge:
+    """Where the period stands when the month applied for begins, after the months before it."""
+    earlier = tuple(a for a in månadsansökningar if a.månad < prövad_månad)
+    state = replay(earlier, villkor, läge_från_början, medlemstid, p, choices)[1]
+    return state_before(state, prövad_månad, p)
+
+
+@rule("LAF 4 kap. 6 §", text="Månaden börjar på dag {value} i perioden.", columns=False, low=1, high=600)
+def dagnummer(läge_före_månaden: Läge) -> Dagar:
+    """The number in the benefit period of the month's first day, 1 for the first."""
+    return läge_före_månaden.förbrukade + 1
+
+
+@rule("LAF 4 kap. 3 §", text="Avklarade karensdagar: {value}.", columns=False, low=0, high=7)
+def avklarade_karensdagar(läge_före_månaden: Läge) -> Dagar:
+    """Waiting days already served when the month begins."""
+    return läge_före_månaden.karensdagar
+
+
+@rule(
+    "LAF 6 kap. 6 §",
+    text="Månader i perioden med inkomst som minskat ersättningen: {value}.",
+    columns=False,
+    low=0,
+    high=600,
+)
+def månader_med_inkomst(läge_före_månaden: Läge) -> Månader:
+    """Months of the period with reducing income before this one."""
+    return läge_före_månaden.inkomstmånader

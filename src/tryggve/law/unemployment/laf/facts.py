@@ -1,0 +1,120 @@
+"""What the act needs to know about a person, each with the question that supplies it."""
+
+from datetime import date
+
+from tryggve.law.engine import Dagar, Månad, Månader, fact
+from tryggve.law.unemployment.laf.records import (
+    Fördelning,
+    Medlemskap,
+    Månadsansökan,
+    Månadsuppgift,
+    Period,
+    Perioder,
+    Program,
+    UttömdPeriod,
+)
+
+fact("född", date, question="När är du född?", label="Födelsedatum")
+fact(
+    "ansökt_månad",
+    Månad | None,
+    question="Vilken månad söker du ersättning för?",
+    label="Månad som ansökan gäller",
+    default=None,
+)
+fact(
+    "period_från",
+    Månad | None,
+    question="Vilken månad började ersättningsperioden?",
+    label="Periodens första månad",
+    default=None,
+)
+fact(
+    "månader",
+    tuple[Månadsuppgift, ...],
+    question="Vilka inkomster betalades ut till dig, månad för månad?",
+    label="Inkomster per månad",
+)
+fact(
+    "fördelningar",
+    tuple[Fördelning, ...],
+    default=(),
+    question="Har du fått lön för flera månader på en gång?",
+    label="Lön för flera månader",
+)
+fact(
+    "medlemskap",
+    tuple[Medlemskap, ...],
+    question="När har du varit medlem i en arbetslöshetskassa?",
+    label="Medlemskap i a-kassa",
+)
+fact(
+    "försäkrad_utomlands",
+    tuple[Period, ...],
+    default=(),
+    question="Har du varit försäkrad mot arbetslöshet i ett annat EU- eller EES-land?",
+    label="Försäkrad i annat land",
+)
+fact(
+    "uttömda_perioder",
+    tuple[UttömdPeriod, ...],
+    default=(),
+    question="Har du tidigare använt alla dagar i en ersättningsperiod?",
+    label="Tidigare perioder som tagit slut",
+)
+fact(
+    "program",
+    tuple[Program, ...],
+    default=(),
+    question="Har du deltagit i ett program med aktivitetsstöd?",
+    label="Program med aktivitetsstöd",
+)
+fact(
+    "alternativregel_använd",
+    Perioder,
+    default=0,
+    low=0,
+    high=100,
+    question="Hur många perioder har du fått genom alternativregeln?",
+    label="Perioder genom alternativregeln",
+)
+fact(
+    "månadsansökningar",
+    tuple[Månadsansökan, ...],
+    default=(),
+    question="Vad hände varje månad du söker ersättning för: dagar du inte kunde arbeta, inkomster, pension?",
+    label="Ansökningar månad för månad",
+)
+fact(
+    "tidigare_förbrukade_dagar",
+    Dagar,
+    default=0,
+    low=0,
+    high=300,
+    question="Hur många dagar av perioden är använda före den första ansökan här?",
+    label="Dagar som redan är använda",
+)
+fact(
+    "tidigare_karensdagar",
+    Dagar,
+    default=0,
+    low=0,
+    high=7,
+    question="Hur många karensdagar är avklarade de senaste tolv månaderna?",
+    label="Karensdagar som redan är avklarade",
+)
+fact(
+    "tidigare_inkomstmånader",
+    Månader,
+    default=0,
+    low=0,
+    high=300,
+    question="I hur många månader av perioden har du haft inkomst som minskat ersättningen?",
+    label="Månader med inkomst i perioden",
+)
+fact(
+    "anmäld",
+    date,
+    question="Vilken dag anmälde du dig som arbetssökande hos Arbetsförmedlingen?",
+    label="Anmäld hos Arbetsförmedlingen",
+)

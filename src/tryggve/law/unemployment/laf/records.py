@@ -1,0 +1,165 @@
+"""What people and registers tell, month by month and spell by spell, and the words the act uses for it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, IntEnum
+from fractions import Fraction
+from typing import Annotated, NamedTuple
+
+from tryggve.law.engine import Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Unit
+
+Perioder = Annotated[int, Unit("perioder")]
+
+
+class Hinder(Enum):
+    """Why most of a month could not be worked (3 kap. 15 and 16 §§); the value says it in words."""
+
+    sjukdom = "sjukdom som är styrkt med läkarintyg"
+    barn_under_två = "vård av eget barn under två år"
+    graviditetspenning = "graviditetspenning"
+    föräldrapenning = "föräldrapenningsförmån"
+    närståendepenning = "vård med närståendepenning"
+    rekrytutbildning = "grundutbildning för rekryter"
+    totalförsvarsplikt = "tjänstgöring enligt totalförsvarsplikten"
+    familjehem = "uppdrag som familjehemsförälder eller jourhemsförälder"
+    biståndsarbete = "biståndsarbete utomlands"
+    särskilt_anställningsstöd = "arbete med särskilt anställningsstöd"
+    smittskydd = "beslut enligt smittskyddslagen eller livsmedelslagen"
+    tvångsvård = "tvångsvård av missbrukare"
+    frihetsberövande = "intagen i kriminalvårdsanstalt"
+    medföljande = "medföljande till utlandet"
+    studier = "avslutad utbildning på heltid"
+    företag_upphört = "företagare i ett företag som upphört inom 60 månader från starten"
+    korttidsarbete = "korttidsarbete med stöd"
+    omställningsstudiestöd = "omställningsstudiestöd"
+
+
+IF_FAVOURABLE = frozenset(
+    {Hinder.studier, Hinder.företag_upphört, Hinder.korttidsarbete, Hinder.omställningsstudiestöd}
+)
+"""3 kap. 16 §: skipped only when that is better for the person."""
+
+
+class Inkomstvillkor(IntEnum):
+    """By which rule the income condition is met."""
+
+    nej = 0
+    alternativregel = 1
+    huvudregel = 2
+
+
+class Ramtidsgrund(Enum):
+    """From where the twelve months are counted back."""
+
+    ansökt_månad = "tolv månader före den månad ansökan gäller (3 kap. 12 §)"
+    inkomster_i_perioden = "tolv månader från den senaste månaden med inkomst i den förra perioden (3 kap. 13 §)"
+    före_program = "tolv månader före programmet (3 kap. 14 §)"
+
+
+@dataclass(frozen=True, slots=True)
+class Månadsuppgift:
+    """One calendar month as the registers have it."""
+
+    månad: Månad
+    inkomst: Kronor = 0
+    """Income from work paid out in the month (3 kap. 5–6 §§)."""
+    förmåner: Kronor = 0
+    """Benefits from Försäkringskassan that concern the month (3 kap. 7–8 §§)."""
+    räknas_inte: Kronor = 0
+    """The part of `inkomst` that may not count (3 kap. 9–10 §§)."""
+    hinder: Hinder | None = None
+    hinderdagar: Dagar | None = None
+    """Days of the month that the hindrance covers; none given means the whole month."""
+    timmar: Fraction = Fraction(0)
+    """Hours worked; the act of 1997 asks for them, this one does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fördelning:
+    """Pay for several months that came at once (LAFFo 6 §)."""
+
+    utbetald: Månad
+    belopp: Kronor
+    avser: tuple[Månad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Medlemskap:
+    """A spell as member of a fund; no `till` means still a member. `uteslutning`: the spell ended by exclusion."""
+
+    från: date
+    till: date | None = None
+    uteslutning: bool = False
+    kassa: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A spell of days; no `till` means it goes on."""
+
+    från: date
+    till: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frånvaro:
+    """A spell without right to benefit; `del_av_dag` is the part of each day (1/4, 1/8 …)."""
+
+    från: date
+    till: date
+    del_av_dag: DagarExakt = Fraction(1)
+    orsak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Månadsansökan:
+    """What a person states in the application for one month."""
+
+    månad: Månad
+    dagar_utan_rätt: DagarExakt = Fraction(0)
+    frånvaro: tuple[Frånvaro, ...] = ()
+    inkomst: Kronor = 0
+    bisyssla: Kronor = 0
+    pension: KronorExakt = Fraction(0)
+    annan_ersättning: Kronor = 0
+    avstängda_dagar: Dagar = 0
+    frånkända_dagar: Dagar = 0
+    aktivitetsstöd_dagar: Dagar = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UttömdPeriod:
+    """A benefit period whose days are all used: its months, its base income and the rate it was fixed at."""
+
+    från: Månad
+    till: Månad
+    egi: KronorExakt = Fraction(0)
+    nivå: int = 0
+    alf_dagsförtjänst: KronorExakt = Fraction(0)
+    """Daily earnings of a period under the act of 1997 (transitional provision 5); 0 for a period under this act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Participation in a labour-market programme with aktivitetsstöd; `garanti`: jobb- och utvecklingsgarantin or that for the young."""
+
+    från: date
+    till: date | None = None
+    garanti: bool = False
+
+
+class Ramtidsval(NamedTuple):
+    """The reference period that was chosen: twelve months oldest first, the months skipped, and from where it was counted."""
+
+    månader: tuple[Månad, ...]
+    överhoppade: tuple[Månad, ...]
+    grund: Ramtidsgrund
+
+
+class Läge(NamedTuple):
+    """Where a benefit period stands before a month: days used, waiting days served and since when, months with reducing income."""
+
+    förbrukade: Dagar
+    karensdagar: Dagar
+    inkomstmånader: Månader
+    karens_från: Månad | None = None
