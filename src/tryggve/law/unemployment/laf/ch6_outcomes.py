@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, Dagar, Kronor, KronorExakt, Månad, Månader, Procent, exact, rule
+from tryggve.law.engine import Choices, Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Procent, exact, rule
 from tryggve.law.unemployment.laf import ch4_benefit_period as ch4
 from tryggve.law.unemployment.laf import ch5_amount as ch5
 from tryggve.law.unemployment.laf import ch6_days as days
@@ -36,14 +36,15 @@ class Månadsutfall:
     månad: Månad
     dagnummer: Dagar
     nivå: Procent
-    hel_månad: KronorExakt
+    månadsersättning: KronorExakt
     karensdagar: Dagar
-    dagar_utan_rätt: Fraction
+    dagar_utan_rätt: DagarExakt
+    inkomstandel: Fraction
     avdrag_dagar: KronorExakt
     avdrag_inkomst: KronorExakt
     avdrag_pension: KronorExakt
     avdrag_annan_ersättning: KronorExakt
-    ersatta_dagar: Fraction
+    ersatta_dagar: DagarExakt
     förbrukade_dagar: Dagar
     dagar_kvar: Dagar
     exakt: KronorExakt
@@ -102,9 +103,10 @@ def outcome_of(
         månad=application.månad,
         dagnummer=day,
         nivå=rate,
-        hel_månad=full,
+        månadsersättning=full,
         karensdagar=waited,
         dagar_utan_rätt=Fraction(without, days.EIGHTHS),
+        inkomstandel=Fraction(12 * income, base),
         avdrag_dagar=by_days,
         avdrag_inkomst=max(Fraction(0), full - by_days - after),
         avdrag_pension=min(after, pension),
