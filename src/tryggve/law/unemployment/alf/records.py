@@ -1,0 +1,114 @@
+"""What people give under the act of 1997, as records: a month, a week, a day, a membership, an earlier period."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from tryggve.law.engine import KronorExakt, Månad, Procent, Timmar, TimmarExakt, Unit, Vecka
+
+Hundradelstimmar = Annotated[int, Unit("timmar/100")]
+Halvminuter = Annotated[int, Unit("halvminuter")]
+Minuter = Annotated[int, Unit("minuter")]
+Åttondelar = Annotated[int, Unit("dagar/8")]
+
+Månadshinder = Literal[
+    "",
+    "sjuk",  # 16 § styrkt sjukdom
+    "eget_barn",  # 16 § eget barn under två år
+    "närståendepenning",  # 16 §
+    "familjehem",  # 16 §
+    "smittskydd",  # 16 a §
+    "tvångsvård",  # 16 a § (LVM)
+    "fängelse",  # 16 a §
+    "studier",  # 16 b § avslutad heltidsutbildning
+    "rekrytutbildning",  # 16 b §
+    "medföljande",  # 16 c § utomlands med make, utan tak
+    "anställningsstöd",  # 16 c § särskilt anställningsstöd
+    "etablering",  # 16 c §
+    "korttidsarbete",  # 16 d §
+    "omställningsstudiestöd",  # 16 e §
+    "föräldrapenning",  # 17 §
+    "totalförsvarsplikt",  # 17 §
+]
+Daghinder = Literal["", "sjuk", "föräldrapenning", "vab", "semester", "kan_inte_ta_arbete", "ej_anmäld"]
+
+
+@dataclass(frozen=True)
+class Arbetsmånad:
+    """One calendar month before the unemployment, as the certificate and the registers have it.
+
+    `timmar` are hours worked or paid leave (13 §); `jämställda_timmar` parental benefit or service (13 a §); `förmånstimmar` and
+    `förmån` sick pay and benefits in a month that counts (23 b §); `stödtimmar` subsidised work that does not count (14 §);
+    `hinder` what filled the month instead of work (16–17 §§).
+    """
+
+    månad: Månad
+    timmar: TimmarExakt = Fraction(0)
+    inkomst: KronorExakt = Fraction(0)
+    hinder: Månadshinder = ""
+    jämställda_timmar: TimmarExakt = Fraction(0)
+    förmånstimmar: TimmarExakt = Fraction(0)
+    förmån: KronorExakt = Fraction(0)
+    stödtimmar: TimmarExakt = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Barn:
+    """A child of the person."""
+
+    född: date
+
+
+@dataclass(frozen=True)
+class Dag:
+    """One day of a week's report: hours worked, and what else stood in the way (`hinder_del` of the day, 1/8 to 1)."""
+
+    arbetad_tid: TimmarExakt = Fraction(0)
+    hinder: Daghinder = ""
+    hinder_del: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True)
+class Veckorapport:
+    """One reported week: Monday first, five or seven days. `omfattning` is the fixed extent of an employment, in percent."""
+
+    vecka: Vecka
+    dagar: tuple[Dag, ...]
+    omfattning: Procent = 0
+    bisyssla_inkomst: KronorExakt = Fraction(0)
+
+
+@dataclass(frozen=True)
+class TidigarePeriod:
+    """An earlier benefit period: which act, when decided, days left, last day paid, and what it was based on."""
+
+    beslut: date
+    dagar_kvar: int = 0
+    senast_ersatt: date | None = None
+    lag: Literal["ALF", "LAF"] = "ALF"
+    dagsförtjänst: KronorExakt = Fraction(0)
+    normalarbetstid: Timmar = 0
+    garanti_slut: date | None = None
+    arbetsutbud: Timmar = 0
+    gånger_65_procent: int = 0
+    överhoppade_månader: int = 0
+
+
+@dataclass(frozen=True)
+class Avstängning:
+    """A suspension the fund has decided: the day of the event, and how many days of benefit it takes."""
+
+    från: date
+    dagar: int
+
+
+@dataclass(frozen=True)
+class Bisyssla:
+    """An extra job beside full-time work: months beside it, average income a week, whether it is a business, and what became of it."""
+
+    bredvid_heltid_månader: int
+    veckoinkomst: KronorExakt = Fraction(0)
+    företag: bool = False
+    utökad: bool = False
+    hindrar_heltid: bool = False
