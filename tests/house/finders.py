@@ -61,14 +61,14 @@ def writes(file: Source) -> Findings:
         if not isinstance(call.func, ast.Attribute):
             continue
         name, chain = call.func.attr, dotted(call.func).split(".")
-        rows = "objects" in chain or (name in {"save", "asave"} and file.room != "law") or _of_a_row(name, call)
+        rows = "objects" in chain or (file.room == "casework" and _of_a_row(name, call))
         if name in BULK_WRITES or (name in WRITES and rows):
             yield call.lineno, f".{name}(): only a room's actions.py writes; name the verb there and call it."
 
 
 def _of_a_row(name: str, call: ast.Call) -> bool:
-    """`row.delete()`; a dict or a file has no such call without arguments."""
-    return name in {"delete", "adelete"} and not call.args and not call.keywords
+    """`row.save(update_fields=[…])`, `row.delete()`; a file is saved with a content, a dict has no such call."""
+    return name in {"save", "asave", "delete", "adelete"} and not call.args
 
 
 def signals(file: Source) -> Findings:

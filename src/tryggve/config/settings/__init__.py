@@ -6,6 +6,7 @@ from tryggve.config.settings.database import DATABASES as DATABASES
 from tryggve.config.settings.jobs import *
 from tryggve.config.settings.language import *
 from tryggve.config.settings.logs import LOGGING as LOGGING
+from tryggve.config.settings.mail import *
 from tryggve.config.settings.outside import *
 from tryggve.config.settings.pages import *
 from tryggve.config.settings.security import *
