@@ -10,9 +10,8 @@ from django.db import transaction
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import actions as assessments
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
@@ -30,20 +29,20 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
 
     Run twice on the same facts it leaves one assessment and one proposal.
     """
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     if not applied.submissions(case=record.id, kind="application"):
         return
     plug = registry.insurance(record.insurance)
     keep = [*membership_facts(record.person, now=now), *fetched]
     assessments.keep_facts(case=record.id, facts=keep, actor=actor, now=now)
-    gathered = plug.gather(case_file(record), on=now.date())
+    gathered = plug.gather(case_file(record), on=day_of(now))
     if assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now):
         cases.filed(case=record.id)
         record = case_queries.case(case)
     if decided.current(case=record.id) is not None:
         return
     file = case_file(record)
-    outcome = plug.assess(file, on=now.date())
+    outcome = plug.assess(file, on=day_of(now))
     kept = assessments.keep(case=record.id, kind="grant", key="first", outcome=as_kept(outcome), actor=actor, now=now)
     if outcome.open_questions or outcome.missing:
         decisions.drop_proposal(case=record.id, actor=actor, now=now)
@@ -72,11 +71,7 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
 @transaction.atomic
 def answer(*, case: str, question: str, value: Any, reason: str, actor: Actor, now: datetime) -> None:
     """An officer answers an open question: a new fact, and a new assessment on it."""
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     assessments.answer(case=record.id, question=question, value=value, reason=reason, actor=actor, now=now)
     cases.filed(case=record.id)
-    audit.note(
-        verb=Verb.QUESTION_ANSWERED, actor=actor, now=now, subject=f"question:{question}", chain=record.number, person=record.person,
-        insurer=record.insurer, data={"question": question},
-    )  # fmt: skip
     assess(case=case, actor=actor, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from tryggve.casework.applications import queries as applications
@@ -13,22 +13,19 @@ from tryggve.casework.contract.records import (
 )  # fmt: skip
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.people import queries as people
+from tryggve.casework.people.membership import memberships
 
 
 def person_view(person_id: int) -> PersonView:
     """The person as an insurance sees them."""
     person = people.person(person_id)
-    number = person.personnummer
-    day = int(number[6:8])
-    born = date(int(number[:4]), int(number[4:6]), day - 60 if day > 60 else day)  # noqa: PLR2004 - coordination numbers add 60
-    return PersonView(
-        id=person.id, personnummer=number, name=f"{person.given_name} {person.surname}", born=born, language=person.language
-    )
+    name = f"{person.given_name} {person.surname}"
+    return PersonView(id=person.id, personnummer=person.personnummer, name=name, born=person.born, language=person.language)
 
 
 def membership_facts(person_id: int, *, now: datetime) -> list[FactView]:
     """The funds' own registers say how long the person has been a member; periods in order."""
-    spells = people.memberships(person_id)
+    spells = memberships(person_id)
     if not spells:
         return []
     value = [{"från": s.from_day.isoformat(), "till": s.to_day.isoformat() if s.to_day else None} for s in spells]

@@ -9,9 +9,8 @@ from django.db import transaction
 from tryggve.casework.applications import actions as applications
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import PartRecord
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.contract import registry
@@ -24,10 +23,6 @@ from tryggve.casework.notifications import actions as notifications
 from tryggve.casework.people import queries as people
 
 
-class NoSuchCompany(Exception):
-    """No company with that number is known."""
-
-
 def _plug(part: PartRecord) -> HasEmployerPart:
     plug = registry.insurance(case_queries.case(part.case_number).insurance)
     assert isinstance(plug, HasEmployerPart)
@@ -36,18 +31,12 @@ def _plug(part: PartRecord) -> HasEmployerPart:
 
 @transaction.atomic
 def ask_certificate(*, case: str, orgnr: str, actor: Actor, now: datetime) -> PartRecord:
-    """Ask a company for a certificate. Asking twice is asking once. Raises `NoSuchCompany`."""
-    record = case_queries.lock_case(case)
+    """Ask a company for a certificate. Asking twice is asking once. Raises `people.NoSuchCompany`."""
+    record = cases.lock_case(case)
     plug = registry.insurance(record.insurance)
     assert isinstance(plug, HasEmployerPart)
     company = people.company_by_number(orgnr)
-    if company is None:
-        raise NoSuchCompany(orgnr)
     part = applications.ask_part(case=record.id, kind=plug.part_kind, company=company.id, actor=actor, now=now)
-    audit.note(
-        verb=Verb.CERTIFICATE_ASKED, actor=actor, now=now, subject=f"part:{part.number}", chain=record.number,
-        person=record.person, company=company.id, insurer=record.insurer,
-    )  # fmt: skip
     return part
 
 
@@ -63,19 +52,15 @@ def sign_certificate(*, part: str, answers: Answers, signature: int, actor: Acto
     record = applied.part(part)
     if record.signature == signature:
         return record
-    case = case_queries.lock_case(record.case_number)
+    case = cases.lock_case(record.case_number)
     plug = _plug(record)
-    form = plug.part_form(case_file(case), on=now.date())
-    hard = [p for p in plug.check_part(form, answers, on=now.date()) if not p.soft or p.field not in answers.get("confirmed", {})]
+    form = plug.part_form(case_file(case), on=day_of(now))
+    hard = [p for p in plug.check_part(form, answers, on=day_of(now)) if not p.soft or p.field not in answers.get("confirmed", {})]
     if hard:
         raise NotComplete(hard)
     assert actor.person is not None
     signing.demand(people.signature(signature), subject=signing.part_subject(number=part, answers=answers), person=actor.person)
     signed = applications.sign_part(part=part, answers=answers, signature=signature, actor=actor, now=now)
-    audit.note(
-        verb=Verb.CERTIFICATE_SIGNED, actor=actor, now=now, subject=f"part:{part}", chain=case.number, person=case.person,
-        company=actor.company, insurer=case.insurer,
-    )  # fmt: skip
     cases.set_turn(case=case.id, turn="claimant", reason="review_certificate", due_on=signed.approve_by, now=now)
     notifications.knock(key=f"certificate:{part}:{signature}", person=case.person, occasion="certificate", now=now)
     return signed
@@ -85,12 +70,8 @@ def sign_certificate(*, part: str, answers: Answers, signature: int, actor: Acto
 def return_certificate(*, part: str, why: str, actor: Actor, now: datetime) -> PartRecord:
     """The person asks the employer to change the certificate, and says what."""
     record = applied.part(part)
-    case = case_queries.lock_case(record.case_number)
+    case = cases.lock_case(record.case_number)
     returned = applications.return_part(part=part, why=why, actor=actor, now=now)
-    audit.note(
-        verb=Verb.CERTIFICATE_RETURNED, actor=actor, now=now, subject=f"part:{part}", chain=case.number, person=case.person,
-        company=record.company, insurer=case.insurer,
-    )  # fmt: skip
     cases.set_turn(case=case.id, turn="employer", reason="certificate", due_on=None, now=now)
     return returned
 
@@ -101,14 +82,10 @@ def approve_certificate(*, part: str, signature: int, actor: Actor, now: datetim
     record = applied.part(part)
     if record.approval == signature:
         return record
-    case = case_queries.lock_case(record.case_number)
+    case = cases.lock_case(record.case_number)
     subject = signing.approval_subject(number=part, answers=record.answers)
     signing.demand(people.signature(signature), subject=subject, person=case.person)
     approved = applications.approve_part(part=part, signature=signature, actor=actor, now=now)
-    audit.note(
-        verb=Verb.CERTIFICATE_APPROVED, actor=actor, now=now, subject=f"part:{part}", chain=case.number, person=case.person,
-        company=record.company, insurer=case.insurer,
-    )  # fmt: skip
     cases.filed(case=case.id)
     jobs.assess_later(case=case.number, now=now)
     return approved

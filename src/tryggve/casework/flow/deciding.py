@@ -7,8 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
@@ -28,15 +26,11 @@ class NothingToSign(Exception):
 @transaction.atomic
 def approve(*, case: str, actor: Actor, now: datetime) -> DecisionRecord:
     """A second officer approves the proposal, which can then be signed. Raises `NothingToSign` and the room's refusals."""
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     proposal = decided.proposal(case=record.id)
     if proposal is None:
         raise NothingToSign(case)
     approved = decisions.approve(decision=proposal.id, actor=actor, now=now)
-    audit.note(
-        verb=Verb.DECISION_APPROVED, actor=actor, now=now, subject=f"decision:{proposal.number}", chain=record.number,
-        person=record.person, insurer=record.insurer,
-    )  # fmt: skip
     return approved
 
 
@@ -46,7 +40,7 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
 
     Raises `NothingToSign`, `signing.SignedSomethingElse`, and `decisions`' own: `FactsChanged`, `TakenByAnother`, `OwnCase`.
     """
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     signed = decided.by_signature(signature=signature)
     if signed is not None:
         return signed
@@ -57,10 +51,6 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
     subject = signing.decision_subject(number=proposal.number, digest=assessed.assessment(proposal.assessment).digest)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     signed = decisions.sign(decision=proposal.id, signature=signature, seen_version=seen_version, actor=actor, now=now)
-    audit.note(
-        verb=Verb.DECISION_SIGNED, actor=actor, now=now, subject=f"decision:{signed.number}", chain=record.number,
-        person=record.person, insurer=record.insurer,
-    )  # fmt: skip
     language = people.person(record.person).language
     letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
     notifications.knock(key=f"letter:{signed.number}", person=record.person, occasion="letter", now=now)

@@ -8,9 +8,8 @@ from django.db import transaction
 
 from tryggve.casework.applications import actions as applications
 from tryggve.casework.applications import queries as applied
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
@@ -51,7 +50,7 @@ def apply(*, person: int, insurer: str, insurance: str, signature: int, actor: A
     if draft is None:
         raise NothingToSend
     plug = registry.insurance(insurance)
-    problems = [problem for problem in plug.check(draft.answers, on=now.date()) if not problem.soft]
+    problems = [problem for problem in plug.check(draft.answers, on=day_of(now)) if not problem.soft]
     if problems:
         raise NotComplete(problems)
     subject = signing.application_subject(person=person, insurer=insurer, insurance=insurance, answers=draft.answers)
@@ -62,10 +61,6 @@ def apply(*, person: int, insurer: str, insurance: str, signature: int, actor: A
     )
     applications.drop_draft(person=person, insurer=insurer, insurance=insurance, kind="application", key="first")
     _ask_employers(case=case, answers=draft.answers, actor=actor, now=now)
-    audit.note(
-        verb=Verb.APPLICATION_RECEIVED, actor=actor, now=now, subject=f"submission:{kept.id}", chain=case.number, person=person,
-        insurer=insurer, data={"receipt": kept.receipt},
-    )  # fmt: skip
     cases.set_turn(case=case.id, turn="fund", reason="looking", due_on=None, now=now)
     jobs.assess_later(case=case.number, now=now)
     return Receipt(case=case.number, receipt=kept.receipt, received_at=kept.received_at)
@@ -75,10 +70,12 @@ def _ask_employers(*, case: CaseRecord, answers: Answers, actor: Actor, now: dat
     plug = registry.insurance(case.insurance)
     if not isinstance(plug, HasEmployerPart):
         return
-    for orgnr in plug.employers_to_ask(answers, on=now.date()):
-        company = people.company_by_number(orgnr)
-        if company is not None:
-            applications.ask_part(case=case.id, kind=plug.part_kind, company=company.id, actor=actor, now=now)
+    for orgnr in plug.employers_to_ask(answers, on=day_of(now)):
+        try:
+            company = people.company_by_number(orgnr)
+        except people.NoSuchCompany:  # not connected: the person sends the certificate on paper
+            continue
+        applications.ask_part(case=case.id, kind=plug.part_kind, company=company.id, actor=actor, now=now)
 
 
 @transaction.atomic

@@ -13,9 +13,8 @@ from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import actions as assessments
 from tryggve.casework.assessments import queries as assessed
 from tryggve.casework.assessments.records import AssessmentRecord
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
@@ -49,16 +48,16 @@ def send_report(
 
     Raises `NoSuchPeriod`, `NotComplete`, `signing.SignedSomethingElse`.
     """
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     sent = applied.submission_by_signature(signature=signature)
     if sent is not None:
         return Receipt(case=case, receipt=sent.receipt, received_at=sent.received_at)
     plug = registry.insurance(record.insurance)
     assert isinstance(plug, HasPeriodicReport)
-    form = next((form for form in plug.periods(case_file(record), on=now.date()) if form.key == key), None)
+    form = next((form for form in plug.periods(case_file(record), on=day_of(now)) if form.key == key), None)
     if form is None:
         raise NoSuchPeriod(key)
-    problems = [problem for problem in plug.check_report(form, answers, on=now.date()) if not problem.soft]
+    problems = [problem for problem in plug.check_report(form, answers, on=day_of(now)) if not problem.soft]
     if problems:
         raise NotComplete(problems)
     signing.demand(
@@ -70,10 +69,6 @@ def send_report(
     )  # fmt: skip
     applications.drop_draft(person=record.person, insurer=record.insurer, insurance=record.insurance, kind="report", key=key)
     cases.filed(case=record.id)
-    audit.note(
-        verb=Verb.REPORT_RECEIVED, actor=actor, now=now, subject=f"submission:{kept.id}", chain=case, person=record.person,
-        insurer=record.insurer, data={"period": key, "version": kept.version},
-    )  # fmt: skip
     settle(case=case, actor=actor, now=now)
     return Receipt(case=case, receipt=kept.receipt, received_at=kept.received_at)
 
@@ -85,25 +80,25 @@ def settle(*, case: str, actor: Actor, now: datetime) -> None:
     Without a signed grant nothing is paid. Run twice it changes nothing. Paid as you go plus all differences is what one run on
     the final facts would give.
     """
-    record = case_queries.lock_case(case)
+    record = cases.lock_case(case)
     decision = decided.current(case=record.id)
     plug = registry.insurance(record.insurance)
     if decision is None or decision.kind != "grant" or not isinstance(plug, HasPeriodicReport):
         return
-    gathered = plug.gather(case_file(record), on=now.date())
+    gathered = plug.gather(case_file(record), on=day_of(now))
     assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now)
     file = case_file(record)
     reports = sorted((s for s in file.submissions if s.kind == "report"), key=lambda report: report.key)
     for report in reports:
-        outcome, pay = plug.assess_period(file, report.key, on=now.date())
+        outcome, pay = plug.assess_period(file, report.key, on=day_of(now))
         kept = assessments.keep(case=record.id, kind="period", key=report.key, outcome=as_kept(outcome), actor=actor, now=now)
-        due = plug.payment_day(report.key, reported=max(report.received_at.date(), _decided_on(decision)), insurer=record.insurer)
+        due = plug.payment_day(report.key, reported=max(day_of(report.received_at), _decided_on(decision)), insurer=record.insurer)
         _order_difference(record, plug, decision, pay, kept, due=due, actor=actor, now=now)
 
 
 def _decided_on(decision: DecisionRecord) -> date:
     assert decision.signed_at is not None
-    return decision.signed_at.date()
+    return day_of(decision.signed_at)
 
 
 def _order_difference(
@@ -129,7 +124,7 @@ def _order_difference(
     payments.order(
         case=record.id, person=record.person, insurer=record.insurer, benefit=plug.benefit, period=pay.key, version=already.versions + 1,
         decision=decision.id, assessment=kept.id, half_days=pay.half_days - already.half_days, gross=gross, tax=tax.amount,
-        tax_basis=tax.basis, lines=[dataclasses.asdict(line) for line in pay.lines], due_on=max(due, now.date()),
+        tax_basis=tax.basis, lines=[dataclasses.asdict(line) for line in pay.lines], due_on=max(due, day_of(now)),
         account="" if account is None else account.value or "", actor=actor, now=now,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tryggve.casework.applications import queries as applied
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
@@ -46,7 +47,7 @@ def todo(*, person: int, now: datetime) -> list[Todo]:
     """What the person can do now, in every case they have; what is done stays, last."""
     things: list[Todo] = []
     for case in case_queries.cases_of(person):
-        things += [*_certificates(case), *_reports(case, on=now.date())]
+        things += [*_certificates(case), *_reports(case, on=day_of(now))]
     return sorted(things, key=lambda thing: thing.state not in ("todo", "started"))
 
 
