@@ -5,14 +5,28 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from tryggve.casework.base.triggers import append_only, states
+from tryggve.casework.base.triggers import append_only, sealed_once, states
 from tryggve.casework.cases.models import Case
 from tryggve.casework.people.models import Company, Person, Signature
+
+PART_MOVES = [
+    ("asked", "started"),
+    ("asked", "signed"),
+    ("asked", "expired"),
+    ("started", "signed"),
+    ("started", "expired"),
+    ("signed", "returned"),
+    ("signed", "approved"),
+    ("signed", "expired"),
+    ("returned", "signed"),
+    ("returned", "expired"),
+]
 
 
 class Draft(models.Model):
     """Answers not sent yet. Saved at each answer."""
 
+    id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     insurer = models.CharField(max_length=40)
     insurance = models.CharField(max_length=30)
@@ -22,12 +36,15 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "insurer", "insurance", "kind", "key"], name="draft_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "insurer", "insurance", "kind", "key"], name="draft_once")
+        ]
 
 
 class Submission(models.Model):
     """Signed answers. Corrected by a later version, never changed."""
 
+    id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20, help_text="application, report, change, withdrawal")
     key = models.CharField(max_length=40, help_text="The period (2023-W10, 2025-11) or `first`.")
@@ -51,10 +68,11 @@ class Submission(models.Model):
 class Part(models.Model):
     """Another party's part of a case: an employer's certificate."""
 
+    id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20)
     company = models.ForeignKey(Company, on_delete=models.PROTECT)
-    number = models.CharField(max_length=20, unique=True)
+    number = models.CharField(max_length=30, unique=True, help_text="Can be read aloud: 2023-000017-1.")
     state = models.CharField(max_length=12, default="asked", help_text="asked, started, signed, returned, approved, expired")
     answers = models.JSONField(default=dict)
     asked_at = models.DateTimeField()
@@ -67,15 +85,36 @@ class Part(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["case", "company", "kind"],
+                condition=Q(state__in=["asked", "started", "signed", "returned"]),
+                name="part_one_live",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["asked", "started", "expired"]) | Q(signature__isnull=False), name="part_signed_has_signature"
             ),
             models.CheckConstraint(condition=~Q(state="approved") | Q(approval__isnull=False), name="part_approved_has_approval"),
         ]
-        triggers = states(
-            "state",
-            [
-                ("asked", "started"), ("asked", "signed"), ("started", "signed"), ("signed", "returned"), ("signed", "approved"),
-                ("signed", "expired"), ("returned", "signed"), ("returned", "expired"), ("asked", "expired"), ("started", "expired"),
-            ],
-        )  # fmt: skip
+        indexes = [models.Index(fields=["company", "state"], name="part_of_company")]
+        triggers = [
+            *states("state", PART_MOVES),
+            sealed_once("part_is_sealed", ["case_id", "kind", "company_id", "number", "asked_at"], when="TRUE"),
+            sealed_once(
+                "signed_answers_are_sealed", ["answers", "signature_id", "signed_at"], when="OLD.state IN ('signed', 'approved', 'expired')"
+            ),
+            sealed_once("approval_is_sealed", ["approval_id", "approved_at"], when="OLD.state = 'approved'"),
+        ]
+
+
+class PartSigning(models.Model):
+    """The part as it was signed, each time it was: a returned and mended part keeps what it said before."""
+
+    id = models.BigAutoField(primary_key=True)
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="signings")
+    answers = models.JSONField()
+    digest = models.CharField(max_length=64)
+    signature = models.OneToOneField(Signature, on_delete=models.PROTECT, related_name="part_signing")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        triggers = append_only()

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
+
+from tryggve.casework.base.triggers import NEVER_IGNORED
+
+ONLY_FORWARD = """
+IF NEW.set_to < OLD.set_to + GREATEST(NEW.set_at - OLD.set_at, INTERVAL '0') THEN
+    RAISE EXCEPTION 'the clock goes back' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class Clock(models.Model):
@@ -14,3 +24,13 @@ class Clock(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="clock_one_row")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="only_forward",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=ONLY_FORWARD,
+                declare=NEVER_IGNORED,
+            ),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
+        ]

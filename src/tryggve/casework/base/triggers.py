@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 
-__all__ = ["append_only", "sealed_once", "states"]
+__all__ = ["NEVER_IGNORED", "append_only", "sealed_once", "states"]
+
+# pgtrigger lets any session switch a trigger off by a setting. A promise with a switch is none: the switch is put back
+# before the trigger looks at it (what is declared is evaluated first).
+NEVER_IGNORED = [("never_ignored", "TEXT := set_config('pgtrigger.ignore', '{}', true)")]
+
+# TRUNCATE passes row triggers by. Django's own tests empty tables with it, in databases named test_….
+NEVER_EMPTIED = r"""
+IF current_database() NOT LIKE 'test\_%' OR current_setting('tryggve.allow_truncate', true) = 'off' THEN
+    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END IF;
+RETURN NULL;
+"""
+
+
+class _Moves(pgtrigger.FSM):
+    def get_declare(self, model: Any) -> list[tuple[str, str]]:
+        return [*super().get_declare(model), *NEVER_IGNORED]
 
 
 def append_only() -> list[pgtrigger.Trigger]:
-    """Triggers that refuse UPDATE and DELETE on the table."""
-    return [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+    """Triggers that refuse UPDATE, DELETE and TRUNCATE on the table."""
+    return [
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete, declare=NEVER_IGNORED),
+        pgtrigger.Trigger(
+            name="never_emptied",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=NEVER_EMPTIED,
+            declare=NEVER_IGNORED,
+        ),
+    ]
 
 
 def states(field: str, transitions: list[tuple[str, str]]) -> list[pgtrigger.Trigger]:
     """Triggers that allow `field` to change only along `transitions`, and refuse DELETE."""
     return [
-        pgtrigger.FSM(name=f"{field}_moves_forward", field=field, transitions=transitions),
-        pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        _Moves(name=f"{field}_moves_forward", field=field, transitions=transitions),
+        pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
     ]
 
 
@@ -28,4 +57,5 @@ def sealed_once(name: str, fields: list[str], *, when: str) -> pgtrigger.Trigger
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         func=f"IF ({when}) AND ({changed}) THEN RAISE EXCEPTION '% is sealed', TG_TABLE_NAME; END IF; RETURN NEW;",
+        declare=NEVER_IGNORED,
     )

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
+from django.db.models import Q
 
+from tryggve.casework.base.triggers import NEVER_IGNORED, sealed_once
 from tryggve.casework.people.models import Insurer, Person
+
+# A version seen by a signature must never come again.
+VERSION_GROWS = """
+IF NEW.version < OLD.version THEN
+    RAISE EXCEPTION 'the version of a case only grows' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class Case(models.Model):
     """One matter of one person (or company) at one insurer."""
 
+    id = models.BigAutoField(primary_key=True)
     number = models.CharField(max_length=20, unique=True, help_text="Can be read aloud: 2023-000017.")
     insurer = models.ForeignKey(Insurer, on_delete=models.PROTECT)
     insurance = models.CharField(max_length=30)
@@ -25,11 +37,31 @@ class Case(models.Model):
     version = models.IntegerField(default=0, help_text="Grows each time something is filed; a signature names the version it saw.")
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "insurer", "insurance"], condition=Q(closed_at=None), name="case_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(turn__in=["claimant", "employer", "fund", "authority", "nobody"]), name="case_turn"
+            ),
+        ]
         indexes = [models.Index(fields=["insurer", "turn", "opened_at"], name="case_queue")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="version_grows",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=VERSION_GROWS,
+                declare=NEVER_IGNORED,
+            ),
+            sealed_once("case_is_sealed", ["number", "insurer_id", "insurance", "person_id", "company", "opened_at"], when="TRUE"),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
+        ]
 
 
 class CaseNumber(models.Model):
     """The last case number given in a year."""
 
+    id = models.BigAutoField(primary_key=True)
     year = models.IntegerField(unique=True)
     last = models.IntegerField()

@@ -12,6 +12,7 @@ from tryggve.casework.cases.models import Case
 class Document(models.Model):
     """One file in a case. The bytes lie in the store under their SHA-256."""
 
+    id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     direction = models.CharField(max_length=3, choices=[("in", "from the person"), ("out", "to the person")])
     kind = models.CharField(max_length=30, help_text="letter, certificate, medical, other …")
@@ -24,8 +25,9 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "sha256", "name"], name="document_once"),
+            models.UniqueConstraint(fields=["case", "direction", "sha256"], name="document_once"),
             models.CheckConstraint(condition=Q(size__gte=1), name="document_not_empty"),
+            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="document_hash"),
         ]
         triggers = append_only()
 
@@ -33,8 +35,9 @@ class Document(models.Model):
 class Reading(models.Model):
     """A document's way: received, scanned, read by an officer, used in a decision. One row a step."""
 
+    id = models.BigAutoField(primary_key=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
-    step = models.CharField(max_length=12)
+    step = models.CharField(max_length=12, help_text="received, sealed, scanned, unscanned, infected, read, used")
     actor = models.CharField(max_length=80)
     at = models.DateTimeField()
 

@@ -1,0 +1,68 @@
+"""Reading what people have sent in, and what they have begun."""
+
+from __future__ import annotations
+
+from tryggve.casework.applications.models import Draft, Submission
+from tryggve.casework.applications.records import DraftRecord, PartRecord, SubmissionRecord
+from tryggve.casework.applications.rows import draft_record, part_record, part_rows, submission_record
+
+
+class NoSuchPart(LookupError):
+    """No part with that number."""
+
+
+class NoSuchSubmission(LookupError):
+    """No submission with that id."""
+
+
+def draft(*, person: int, insurer: str, insurance: str, kind: str, key: str) -> DraftRecord | None:
+    """What the person has begun, if anything."""
+    row = Draft.objects.filter(person_id=person, insurer=insurer, insurance=insurance, kind=kind, key=key).first()
+    return None if row is None else draft_record(row)
+
+
+def drafts(person: int) -> list[DraftRecord]:
+    """Everything the person has begun and not sent, latest first."""
+    return [draft_record(row) for row in Draft.objects.filter(person_id=person).order_by("-saved_at", "-id")]
+
+
+def submissions(case: int, *, all_versions: bool = False) -> list[SubmissionRecord]:
+    """What has been sent in to the case, oldest first: the latest version of each kind and key, or every version."""
+    rows = Submission.objects.filter(case_id=case).order_by("id")
+    found = [submission_record(row) for row in rows]
+    if all_versions:
+        return found
+    latest = {(one.kind, one.key): one.version for one in sorted(found, key=lambda one: one.version)}
+    return [one for one in found if latest[one.kind, one.key] == one.version]
+
+
+def submission(id: int) -> SubmissionRecord:  # noqa: A002 - a row's id is its id
+    """The submission with that row id. Raises `NoSuchSubmission`."""
+    row = Submission.objects.filter(id=id).first()
+    if row is None:
+        raise NoSuchSubmission(id)
+    return submission_record(row)
+
+
+def submission_signed_by(signature: int) -> SubmissionRecord | None:
+    """What was sent with a signature, if it has been."""
+    row = Submission.objects.filter(signature_id=signature).first()
+    return None if row is None else submission_record(row)
+
+
+def parts(case: int) -> list[PartRecord]:
+    """The case's parts, in the order they were asked for."""
+    return [part_record(row) for row in part_rows().filter(case_id=case).order_by("id")]
+
+
+def part(number: str) -> PartRecord:
+    """The part with that number. Raises `NoSuchPart`."""
+    row = part_rows().filter(number=number).first()
+    if row is None:
+        raise NoSuchPart(number)
+    return part_record(row)
+
+
+def parts_of_company(company: int) -> list[PartRecord]:
+    """What the company has been asked for, latest first."""
+    return [part_record(row) for row in part_rows().filter(company_id=company).order_by("-asked_at", "-id")]

@@ -1,0 +1,43 @@
+"""Reading cases."""
+
+from __future__ import annotations
+
+from tryggve.casework.cases.models import Case
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.cases.rows import case_record
+
+
+class NoSuchCase(LookupError):
+    """No case with that number; another person's case looks the same to whoever may not read it."""
+
+
+def case(number: str) -> CaseRecord:
+    """The case with that number. Raises `NoSuchCase`."""
+    row = Case.objects.select_related("insurer").filter(number=number).first()
+    if row is None:
+        raise NoSuchCase(number)
+    return case_record(row)
+
+
+def case_by_id(id: int) -> CaseRecord:  # noqa: A002 - a row's id is its id
+    """The case with that row id. Raises `NoSuchCase`."""
+    row = Case.objects.select_related("insurer").filter(id=id).first()
+    if row is None:
+        raise NoSuchCase(id)
+    return case_record(row)
+
+
+def cases_of(person: int) -> list[CaseRecord]:
+    """The person's cases at all insurers, latest first."""
+    rows = Case.objects.select_related("insurer").filter(person_id=person).order_by("-opened_at", "-id")
+    return [case_record(row) for row in rows]
+
+
+def case_of(person: int, insurer: str, insurance: str) -> CaseRecord | None:
+    """The person's open case of that insurance at that insurer, if there is one."""
+    row = (
+        Case.objects.select_related("insurer")
+        .filter(person_id=person, insurer__key=insurer, insurance=insurance, closed_at=None)
+        .first()
+    )
+    return None if row is None else case_record(row)

@@ -1,0 +1,32 @@
+"""Knocking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tryggve.casework.notifications.models import Knock
+from tryggve.casework.notifications.records import KnockRecord
+from tryggve.casework.notifications.rows import knock_record
+from tryggve.casework.notifications.tasks import deliver_knock
+from tryggve.casework.notifications.words import SENTENCES
+from tryggve.casework.people.queries import person as person_by_id
+
+
+class UnknownOccasion(ValueError):
+    """There are no words for that occasion."""
+
+
+@transaction.atomic
+def knock(*, key: str, person: int, occasion: str, now: datetime) -> KnockRecord:
+    """Queue a knock, once per key; its delivery is a job in the same transaction. Raises `UnknownOccasion`, `NoSuchPerson`."""
+    if occasion not in SENTENCES:
+        raise UnknownOccasion(occasion)
+    channel = person_by_id(person).knock_by
+    row, new = Knock.objects.get_or_create(
+        key=key, defaults={"person_id": person, "channel": channel, "occasion": occasion, "queued_at": now}
+    )
+    if new:
+        deliver_knock.defer(knock=row.id)
+    return knock_record(row)
