@@ -14,7 +14,7 @@ from tryggve.insurances.unemployment.asking import ask, person_facts
 
 GRANT = (
     "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod",
-    "karensdagar", "månadsinkomst", "arbetade_timmar", "försäkring",
+    "karensdagar", "månadsinkomst", "arbetade_timmar", "försäkring", "ersättningsnivå",
 )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
     monday = date.fromisocalendar(int(key[:4]), int(key[-2:]), 1)
     outcome = ask("ALF", facts, on=monday, targets=("veckor_utfall", "normalarbetstid", "dagsförtjänst"), file=file)
     this = outcome.results["veckor_utfall"][-1]
-    pay = _pay(key, monday, this)
+    pay = _pay(key, monday, outcome, this)
     summary = Text(
         f"Veckan ger {words.half_days(pay.half_days, 'sv')} och {words.kronor(pay.gross)} före skatt.",
         f"The week gives {words.half_days(pay.half_days, 'en')} and {words.kronor(pay.gross, 'en')} before tax.",
@@ -53,30 +53,25 @@ def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
     return dataclasses.replace(outcome, granted=True, summary=summary, results={**outcome.results, "vecka": this}), pay
 
 
-def _pay(key: str, monday: date, this: dict[str, Any]) -> PeriodPay:
-    gross = Fraction(this["veckoersättning"])
-    halves = int(this["betalda_halvdagar"])
+def _pay(key: str, monday: date, outcome: Outcome, this: dict[str, Any]) -> PeriodPay:
     return PeriodPay(
-        key=key, gross=gross, half_days=halves, lines=tuple(stair(this)), covers=(monday, monday + timedelta(days=6))
-    )
+        key=key, gross=Fraction(this["belopp"]), half_days=int(2 * Fraction(this["dagar"])), lines=tuple(_stair(outcome, this)),
+        covers=(monday, monday + timedelta(days=6)),
+    )  # fmt: skip
 
 
-def stair(this: dict[str, Any]) -> list[PayLine]:
+def _stair(outcome: Outcome, this: dict[str, Any]) -> list[PayLine]:
     """From the hours of the week to the kronor, a line a step."""
+    normal = outcome.results["normalarbetstid"]
+    paid = Fraction(this["dagar"])
     return [
-        PayLine(
-            Text("Normalarbetstid i veckan", "Normal working time a week"), f"{this['normalarbetstid']} tim", "ALF 23 a §", "normalarbetstid",
-        ),
-        PayLine(Text("Tid du inte kunde ta arbete", "Time not available for work"), f"{this['hindertid']} tim", "ALF 38 §", "hindertid"),
-        PayLine(
-            Text("Dagar enligt omräkningstabellen", "Days by the conversion table"),
-            words.half_days(int(this["ersättningshalvdagar"]), "sv"), "ALFFo 9 §", "ersättningsdagar",
-        ),
-        PayLine(
-            Text("Karensdagar i veckan", "Waiting days in the week"), words.half_days(int(this["karens_halvdagar"]), "sv"), "ALF 21 §", "karensdagar",
-        ),
-        PayLine(
-            Text("Dagar med ersättning", "Days with benefit"), words.half_days(int(this["betalda_halvdagar"]), "sv"), "ALF 20 §", "veckoersättning",
-        ),
-        PayLine(Text("Ersättning före skatt", "Benefit before tax"), words.kronor(Fraction(this["veckoersättning"])), "ALF 20 §", "veckoersättning"),
-    ]  # fmt: skip
+        PayLine(Text("Normalarbetstid i veckan", "Normal working time a week"), f"{normal} tim", "ALF 23 a §", "normalarbetstid"),
+        PayLine(Text("Tid som räknas bort", "Time that is taken away"), f"{this['hindertid']} tim", "ALF 38 §", "hindertid"),
+        PayLine(Text("varav karensdagar", "of which waiting days"), _days(Fraction(this["karensdagar"])), "ALF 21 §", "karensdagar"),
+        PayLine(Text("Dagar enligt omräkningstabellen", "Days by the conversion table"), _days(paid), "ALFFo 9 §", "ersättningsdagar"),
+        PayLine(Text("Ersättning före skatt", "Benefit before tax"), words.kronor(Fraction(this["belopp"])), "ALF 20 §", "veckoersättning"),
+    ]
+
+
+def _days(days: Fraction) -> str:
+    return words.half_days(int(2 * days), "sv")

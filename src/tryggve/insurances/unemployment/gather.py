@@ -70,7 +70,7 @@ def _certified(parts: list[PartView]) -> list[FactView]:
         FactView(
             name="månader", part=month, source="certificate", given_by=given_by[:80], evidence=evidence,
             value={"månad": month, "timmar": to_json(hours[month]), "inkomst": to_json(pay[month]),
-                   "förmånstimmar": to_json(sick[month]), "förmån": to_json(sick_pay[month])},
+                   "förmånstimmar": to_json(sick[month]), "förmåner": to_json(sick_pay[month])},
         )
         for month in sorted(hours)
     ]  # fmt: skip

@@ -31,7 +31,7 @@ def letter(outcome: Outcome, file: CaseFile, language: str) -> Letter:
     kind = "grant" if outcome.granted else "refusal"
     return Letter(
         language=language, title=say("title", values), decision=say(f"{kind}_decision", values), now=say(f"{kind}_now", values),
-        stair=tuple(_stair(outcome, language)), reasons=tuple(_reasons(outcome)), conditions=tuple(_conditions(outcome, language)),
+        stair=tuple(_stair(outcome, language)), reasons=tuple(_reasons(outcome, language)), conditions=tuple(_conditions(outcome, language)),
         choices=tuple(_choices(outcome, language)), disagree=say("disagree", values),
     )  # fmt: skip
 
@@ -117,9 +117,36 @@ def _amount(value: Any, kind: str, language: str) -> str:
     return words.plain(number, language) + unit
 
 
-def _reasons(outcome: Outcome) -> list[str]:
-    """What the law's rules said, in their own order, each once. The law speaks Swedish."""
-    return list(dict.fromkeys(f"{f['text']} ({f['paragraph']})" for f in outcome.findings if f["text"]))
+REASONS = {
+    "ALF": ("ramtid", "månader_med_arbete", "medlemsmånader", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod", "karensdagar"),
+    "LAF": ("inkomstvillkor", "medlemsnivå", "ersättningsgrundande_inkomst", "månadsersättning", "ersättningsperiod", "karensdagar"),
+}  # fmt: skip
+
+
+def _reasons(outcome: Outcome, language: str) -> list[str]:
+    """Why, one sentence a rule: the law's own in Swedish, ours in English."""
+    said = []
+    for name in REASONS[outcome.act]:
+        found = _finding(outcome, name)
+        if found is not None:
+            words_of_it = found["text"] if language == "sv" else _english(outcome.act, found)
+            if words_of_it:
+                said.append(f"{words_of_it} ({found['paragraph']})")
+    return said
+
+
+def _english(act: str, found: Mapping[str, Any]) -> str:
+    phrase = _phrases()[act].get(f"reason_{found['name']}", {}).get("en", "")
+    value = found["value"]
+    shown = words.plain(Fraction(str(value)), "en") if isinstance(value, int | str) and _is_number(value) else RULES.get(str(value), value)
+    return phrase.format(value=shown)
+
+
+def _is_number(value: int | str) -> bool:
+    return not isinstance(value, bool) and str(value).replace("/", "").replace(".", "").isdigit()
+
+
+RULES = {"huvudregel": "main rule", "alternativregel": "alternative rule", "nej": "none"}
 
 
 CONDITIONS = {
@@ -152,15 +179,17 @@ def _conditions(outcome: Outcome, language: str) -> list[tuple[str, bool, str]]:
 
 def _choices(outcome: Outcome, language: str) -> list[str]:
     """Where the law is silent the fund has chosen, and says so: what, how, why."""
-
     law = book(outcome.act.lower())
-    wanted = dict(outcome.receipt.get("choices", {}))
-    shown = SHOWN[outcome.act]
-    opening = {"sv": "Lagen säger inte hur det görs. Kassan har valt", "en": "The act does not say how. The fund has chosen"}[language]
-    return [
-        f"{law.choices[name].label}: {opening}: {law.choices[name].alternatives[value]}. {law.choices[name].reason}"
-        for name, value in wanted.items() if name in shown
-    ]  # fmt: skip
+    phrases = _phrases()[outcome.act]
+    said = []
+    for name, value in outcome.receipt.get("choices", {}).items():
+        if name not in SHOWN[outcome.act]:
+            continue
+        choice = law.choices[name]
+        swedish = f"{choice.label}: lagen säger inte hur. Kassan har valt: {choice.alternatives[value]}. {choice.reason}"
+        english = phrases.get(f"choice_{name}_{value}", {}).get("en")
+        said.append(english if language == "en" and english else swedish)
+    return said
 
 
 SHOWN = {"ALF": ("avrundning_normalarbetstid", "karens_som_hindertid", "omräkningstabell"), "LAF": ("avrundning_laf", "sammanläggning_6_1_6_2")}
