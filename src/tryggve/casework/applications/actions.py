@@ -11,7 +11,12 @@ from django.db import transaction
 from tryggve.casework.applications.digests import digest, receipt
 from tryggve.casework.applications.models import Draft, Submission
 from tryggve.casework.applications.parts import (
-    approve_part, ask_part, begin_part, expire_parts, return_part, sign_part,
+    approve_part,
+    ask_part,
+    begin_part,
+    expire_parts,
+    return_part,
+    sign_part,
 )  # fmt: skip
 from tryggve.casework.applications.records import DraftRecord, SubmissionRecord
 from tryggve.casework.applications.rows import draft_record, submission_record

@@ -73,7 +73,9 @@ class Part(models.Model):
     kind = models.CharField(max_length=20)
     company = models.ForeignKey(Company, on_delete=models.PROTECT)
     number = models.CharField(max_length=30, unique=True, help_text="Can be read aloud: 2023-000017-1.")
-    state = models.CharField(max_length=12, default="asked", help_text="asked, started, signed, returned, approved, expired")
+    state = models.CharField(
+        max_length=12, default="asked", help_text="asked, started, signed, returned, approved, expired"
+    )
     answers = models.JSONField(default=dict)
     asked_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True)
@@ -91,16 +93,21 @@ class Part(models.Model):
                 name="part_one_live",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["asked", "started", "expired"]) | Q(signature__isnull=False), name="part_signed_has_signature"
+                condition=Q(state__in=["asked", "started", "expired"]) | Q(signature__isnull=False),
+                name="part_signed_has_signature",
             ),
-            models.CheckConstraint(condition=~Q(state="approved") | Q(approval__isnull=False), name="part_approved_has_approval"),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(approval__isnull=False), name="part_approved_has_approval"
+            ),
         ]
         indexes = [models.Index(fields=["company", "state"], name="part_of_company")]
         triggers = [
             *states("state", PART_MOVES),
             sealed_once("part_is_sealed", ["case_id", "kind", "company_id", "number", "asked_at"], when="TRUE"),
             sealed_once(
-                "signed_answers_are_sealed", ["answers", "signature_id", "signed_at"], when="OLD.state IN ('signed', 'approved', 'expired')"
+                "signed_answers_are_sealed",
+                ["answers", "signature_id", "signed_at"],
+                when="OLD.state IN ('signed', 'approved', 'expired')",
             ),
             sealed_once("approval_is_sealed", ["approval_id", "approved_at"], when="OLD.state = 'approved'"),
         ]

@@ -83,9 +83,7 @@ def begin_part(*, part: str, answers: Mapping[str, Any], actor: Actor, now: date
 
 
 @transaction.atomic
-def sign_part(
-    *, part: str, answers: Mapping[str, Any], signature: int, actor: Actor, now: datetime
-) -> PartRecord:
+def sign_part(*, part: str, answers: Mapping[str, Any], signature: int, actor: Actor, now: datetime) -> PartRecord:
     """The company's answers, signed. The same signature again is the same; the person has 42 days to approve.
 
     Raises `NotYourPart`, `PartIsSigned`, `PartIsOver`, `NoSuchPart`, `UnreadableAnswers`.
@@ -151,8 +149,8 @@ def approve_part(*, part: str, signature: int, actor: Actor, now: datetime) -> P
 @transaction.atomic
 def expire_parts(*, now: datetime) -> list[PartRecord]:
     """End the parts that were signed more than 42 days ago and never approved; gives those ended now."""
-    late = part_rows().select_for_update(of=("self",)).filter(
-        state__in=["signed", "returned"], approve_by__lt=day_of(now)
+    late = (
+        part_rows().select_for_update(of=("self",)).filter(state__in=["signed", "returned"], approve_by__lt=day_of(now))
     )
     ended = []
     for row in late.order_by("id"):

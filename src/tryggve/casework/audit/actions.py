@@ -40,7 +40,7 @@ def note(
         Entry.objects.create(
             chain=chain,
             at=now,
-            verb=Verb(verb).value,
+            verb=verb.value,
             actor=actor.reference,
             actor_name=actor.name[:LONGEST_NAME],
             company=company if company is not None else actor.company,
@@ -63,9 +63,7 @@ def root(*, day: date) -> RootRecord:
 
 def _make_root(day: date) -> Root:
     before = Root.objects.order_by("-id").first()
-    rooted = dict(
-        RootHead.objects.order_by("chain", "-place").distinct("chain").values_list("chain", "place")
-    )
+    rooted = dict(RootHead.objects.order_by("chain", "-place").distinct("chain").values_list("chain", "place"))
     heads = sorted(Head.objects.all(), key=lambda head: head.chain.encode())
     grown = [head for head in heads if rooted.get(head.chain, 0) < head.place]
     entries = (before.entries if before else 0) + sum(head.place - rooted.get(head.chain, 0) for head in grown)

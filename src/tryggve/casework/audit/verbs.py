@@ -22,9 +22,21 @@ class Verb(StrEnum):
     CONTACT_CHANGED = "people:contact:changed", "Kontaktuppgifter ändrades", "Contact details were changed"
     COMPANY_REGISTERED = "people:company:registered", "Ett företag registrerades", "A company was registered"
     INSURER_REGISTERED = "people:insurer:registered", "En försäkringsgivare registrerades", "An insurer was registered"
-    MANDATE_GIVEN = "people:mandate:given", "Någon fick behörighet för ett företag", "Someone was given a permission for a company"
-    MANDATE_REMOVED = "people:mandate:removed", "En behörighet för ett företag togs bort", "A permission for a company was removed"
-    POST_GIVEN = "people:post:given", "Någon fick en roll hos försäkringsgivaren", "Someone was given a role at the insurer"
+    MANDATE_GIVEN = (
+        "people:mandate:given",
+        "Någon fick behörighet för ett företag",
+        "Someone was given a permission for a company",
+    )
+    MANDATE_REMOVED = (
+        "people:mandate:removed",
+        "En behörighet för ett företag togs bort",
+        "A permission for a company was removed",
+    )
+    POST_GIVEN = (
+        "people:post:given",
+        "Någon fick en roll hos försäkringsgivaren",
+        "Someone was given a role at the insurer",
+    )
     POST_ENDED = "people:post:ended", "En roll hos försäkringsgivaren upphörde", "A role at the insurer ended"
 
     MEMBERSHIP_BEGUN = "people:membership:begun", "Ett medlemskap i kassan började", "A membership of the fund began"
@@ -45,12 +57,24 @@ class Verb(StrEnum):
     CASE_REFUSED = "case:case:refused", "Någon nekades att läsa ärendet", "Someone was refused the case"
 
     SUBMISSION_RECEIVED = "case:submission:received", "En handling kom in", "Something was sent in"
-    PART_ASKED = "employer:part:asked", "Arbetsgivaren ombads lämna ett intyg", "The employer was asked for a certificate"
+    PART_ASKED = (
+        "employer:part:asked",
+        "Arbetsgivaren ombads lämna ett intyg",
+        "The employer was asked for a certificate",
+    )
     PART_STARTED = "employer:part:started", "Arbetsgivaren började på intyget", "The employer began the certificate"
     PART_SIGNED = "employer:part:signed", "Arbetsgivaren skrev under intyget", "The employer signed the certificate"
-    PART_RETURNED = "employer:part:returned", "Intyget skickades tillbaka till arbetsgivaren", "The certificate was sent back"
+    PART_RETURNED = (
+        "employer:part:returned",
+        "Intyget skickades tillbaka till arbetsgivaren",
+        "The certificate was sent back",
+    )
     PART_APPROVED = "employer:part:approved", "Intyget godkändes", "The certificate was approved"
-    PART_EXPIRED = "employer:part:expired", "Tiden för att godkänna intyget gick ut", "The time to approve the certificate ran out"
+    PART_EXPIRED = (
+        "employer:part:expired",
+        "Tiden för att godkänna intyget gick ut",
+        "The time to approve the certificate ran out",
+    )
     PART_READ = "employer:part:read", "Någon läste intyget", "Someone read the certificate"
 
     DOCUMENT_RECEIVED = "case:document:received", "Ett dokument kom in", "A document came in"
@@ -68,17 +92,33 @@ class Verb(StrEnum):
     QUESTION_ANSWERED = "case:question:answered", "En handläggare gjorde en bedömning", "An officer made an assessment"
     ASSESSED = "case:assessment:made", "Ärendet prövades mot lagen", "The case was tried against the law"
     DECISION_PROPOSED = "case:decision:proposed", "Ett beslut föreslogs", "A decision was proposed"
-    DECISION_DROPPED = "case:decision:dropped", "Ett förslag till beslut drogs tillbaka", "A proposed decision was withdrawn"
+    DECISION_DROPPED = (
+        "case:decision:dropped",
+        "Ett förslag till beslut drogs tillbaka",
+        "A proposed decision was withdrawn",
+    )
     DECISION_SIGNED = "case:decision:signed", "Ett beslut fattades", "A decision was made"
-    DECISION_APPROVED = "case:decision:approved", "En andra handläggare godkände beslutet", "A second officer approved the decision"
-    DECISION_REPLACED = "case:decision:replaced", "Ett beslut ersattes av ett nytt", "A decision was replaced by a new one"
+    DECISION_APPROVED = (
+        "case:decision:approved",
+        "En andra handläggare godkände beslutet",
+        "A second officer approved the decision",
+    )
+    DECISION_REPLACED = (
+        "case:decision:replaced",
+        "Ett beslut ersattes av ett nytt",
+        "A decision was replaced by a new one",
+    )
     DECISION_READ = "case:decision:read", "Någon läste ett beslut", "Someone read a decision"
     LETTER_WRITTEN = "case:letter:written", "Ett brev skrevs", "A letter was written"
     LETTER_SEALED = "case:letter:sealed", "Ett brev blev klart", "A letter was finished"
 
     PAYMENT_ORDERED = "payment:order:made", "En utbetalning beställdes", "A payment was ordered"
     PAYMENT_STOPPED = "payment:order:stopped", "En utbetalning stoppades", "A payment was stopped"
-    PAYMENT_FILED = "payment:order:filed", "En utbetalning lades i filen till banken", "A payment was put in the file to the bank"
+    PAYMENT_FILED = (
+        "payment:order:filed",
+        "En utbetalning lades i filen till banken",
+        "A payment was put in the file to the bank",
+    )
     PAYMENT_ACCEPTED = "payment:order:accepted", "Banken tog emot utbetalningen", "The bank accepted the payment"
     PAYMENT_REJECTED = "payment:order:rejected", "Banken avvisade utbetalningen", "The bank rejected the payment"
     PAYMENT_PAID = "payment:order:paid", "Pengarna betalades ut", "The money was paid"
@@ -93,10 +133,12 @@ class Verb(StrEnum):
     JOB_FAILED = "operator:job:failed", "Ett jobb misslyckades", "A job failed"
 
 
+KNOWN = {verb.value: verb for verb in Verb}
+
+
 def sentence(verb: str, language: str) -> str:
     """The verb's sentence in `sv` or `en`; a verb that has been retired reads as itself."""
-    try:
-        known = Verb(verb)
-    except ValueError:
+    known = KNOWN.get(verb)
+    if known is None:
         return verb
     return known.en if language == "en" else known.sv

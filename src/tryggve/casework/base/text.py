@@ -34,7 +34,9 @@ def clean_answers(answers: Any, *, depth: int = 0) -> Any:
     if isinstance(answers, str):
         return clean_text(answers)
     if isinstance(answers, Mapping):
-        return {clean_text(str(key), lines=False): clean_answers(value, depth=depth + 1) for key, value in answers.items()}
+        return {
+            clean_text(str(key), lines=False): clean_answers(value, depth=depth + 1) for key, value in answers.items()
+        }
     if isinstance(answers, Sequence) and not isinstance(answers, bytes | bytearray):
         return [clean_answers(value, depth=depth + 1) for value in answers]
     if isinstance(answers, float) and not math.isfinite(answers):

@@ -34,7 +34,9 @@ class Case(models.Model):
     due_on = models.DateField(null=True)
     officer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="held_cases")
     opened_by_officer_at = models.DateTimeField(null=True)
-    version = models.IntegerField(default=0, help_text="Grows each time something is filed; a signature names the version it saw.")
+    version = models.IntegerField(
+        default=0, help_text="Grows each time something is filed; a signature names the version it saw."
+    )
 
     class Meta:
         constraints = [
@@ -54,7 +56,11 @@ class Case(models.Model):
                 func=VERSION_GROWS,
                 declare=NEVER_IGNORED,
             ),
-            sealed_once("case_is_sealed", ["number", "insurer_id", "insurance", "person_id", "company", "opened_at"], when="TRUE"),
+            sealed_once(
+                "case_is_sealed",
+                ["number", "insurer_id", "insurance", "person_id", "company", "opened_at"],
+                when="TRUE",
+            ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
         ]
 

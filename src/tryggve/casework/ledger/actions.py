@@ -74,7 +74,8 @@ def _checked(postings: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
             raise UnknownAccount(account)
         if type(amount) is not int or amount == 0:
             raise Unbalanced(f"{account}: {amount!r} is not whole öre, or nothing")
-    if len(lines) < FEWEST or sum(amount for _, amount in lines):
+    total = sum(amount for _, amount in lines)
+    if len(lines) < FEWEST or total != 0:
         raise Unbalanced(f"{lines}")
     return lines
 

@@ -33,9 +33,7 @@ class MessageDiffers(Exception):
 
 
 @transaction.atomic
-def send(
-    *, case: int, thread: str, key: str, text: str, from_fund: bool, actor: Actor, now: datetime
-) -> MessageRecord:
+def send(*, case: int, thread: str, key: str, text: str, from_fund: bool, actor: Actor, now: datetime) -> MessageRecord:
     """Send a message in a thread of the case, once per key. A person may write in a closed case too.
 
     The text is kept as it was written, markup and all, and shown as text. Raises `EmptyMessage`, `MessageTooLong`,

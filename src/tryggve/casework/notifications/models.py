@@ -16,7 +16,9 @@ class Knock(models.Model):
     key = models.CharField(max_length=120, unique=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     channel = models.CharField(max_length=8)
-    occasion = models.CharField(max_length=40, help_text="letter, message, certificate: chooses the words, never the content.")
+    occasion = models.CharField(
+        max_length=40, help_text="letter, message, certificate: chooses the words, never the content."
+    )
     state = models.CharField(max_length=10, default="queued", help_text="queued, sent, failed, unwanted, nowhere")
     tries = models.IntegerField(default=0)
     why = models.CharField(max_length=80, blank=True, help_text="The kind of the last error, never its words.")
@@ -31,7 +33,13 @@ class Knock(models.Model):
         triggers = [
             *states(
                 "state",
-                [("queued", "sent"), ("queued", "failed"), ("queued", "unwanted"), ("queued", "nowhere"), ("failed", "sent")],
+                [
+                    ("queued", "sent"),
+                    ("queued", "failed"),
+                    ("queued", "unwanted"),
+                    ("queued", "nowhere"),
+                    ("failed", "sent"),
+                ],
             ),
             sealed_once("knock_is_sealed", ["key", "person_id", "occasion", "queued_at"], when="TRUE"),
         ]

@@ -14,4 +14,6 @@ def knocks(person: int) -> list[KnockRecord]:
 
 def undelivered() -> list[KnockRecord]:
     """Knocks that somebody must look at: given up, or without an address."""
-    return [knock_record(row) for row in Knock.objects.filter(state__in=["failed", "nowhere"]).order_by("queued_at", "id")]
+    return [
+        knock_record(row) for row in Knock.objects.filter(state__in=["failed", "nowhere"]).order_by("queued_at", "id")
+    ]

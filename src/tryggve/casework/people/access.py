@@ -28,8 +28,10 @@ def acts_for(actor: Actor, company: int, service: str, on: date) -> bool:
 
 def may_give_mandate(actor: Actor, company: int, on: date) -> bool:
     """Administrators of the company give and remove its mandates; an operator does by the paper road."""
-    return actor.role is Role.SYSTEM or works_as(actor, on) and actor.role is Role.OPERATOR or acts_for(
-        actor, company, "administration", on
+    return (
+        actor.role is Role.SYSTEM
+        or (works_as(actor, on) and actor.role is Role.OPERATOR)
+        or acts_for(actor, company, "administration", on)
     )
 
 

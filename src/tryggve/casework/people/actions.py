@@ -136,7 +136,12 @@ def set_contact(
             setattr(row, name, asked[name])
         row.save(update_fields=changed)
         note(
-            verb=Verb.CONTACT_CHANGED, actor=actor, now=now, subject=f"person:{row.id}", person=row.id, data={"fields": changed}
+            verb=Verb.CONTACT_CHANGED,
+            actor=actor,
+            now=now,
+            subject=f"person:{row.id}",
+            person=row.id,
+            data={"fields": changed},
         )
     return person_record(row)
 
@@ -149,7 +154,9 @@ def register_company(
     called = clean_text(name, lines=False)[:LONGEST_COMPANY]
     if not called:
         raise NoName
-    row, new = Company.objects.get_or_create(orgnr=ten_digits(orgnr), defaults={"name": called, "connected_on": connected_on})
+    row, new = Company.objects.get_or_create(
+        orgnr=ten_digits(orgnr), defaults={"name": called, "connected_on": connected_on}
+    )
     if new:
         note(verb=Verb.COMPANY_REGISTERED, actor=actor, now=now, subject=f"company:{row.id}", company=row.id)
     return company_record(row)

@@ -122,15 +122,18 @@ def fail_order(*, order_ref: str, hint: str, now: datetime) -> EidOrderRecord:
         row.state, row.hint, row.ended_at = "failed", hint, now
         row.save(update_fields=["state", "hint", "ended_at"])
         note(
-            verb=Verb.EID_FAILED, actor=system("eid"), now=now, subject=f"eid:{row.id}", person=row.person_id, data={"hint": hint}
+            verb=Verb.EID_FAILED,
+            actor=system("eid"),
+            now=now,
+            subject=f"eid:{row.id}",
+            person=row.person_id,
+            data={"hint": hint},
         )
     return order_record(row)
 
 
 @transaction.atomic
-def complete_identification(
-    *, order_ref: str, session: str, user: Mapping[str, str], now: datetime
-) -> PersonRecord:
+def complete_identification(*, order_ref: str, session: str, user: Mapping[str, str], now: datetime) -> PersonRecord:
     """Who has identified herself; `user` has personnummer, given, sur. A new person is registered.
 
     The same answer again gives the same person. Raises `OrderUnknown`, `OrderNotYours`, `OtherPurpose`, `OrderEnded`,

@@ -30,7 +30,9 @@ class Insurer(models.Model):
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     orgnr = models.CharField(max_length=10, unique=True)
-    settings = models.JSONField(default=dict, help_text="Letterhead, calendar, named choices, bank account, contact hours.")
+    settings = models.JSONField(
+        default=dict, help_text="Letterhead, calendar, named choices, bank account, contact hours."
+    )
 
 
 class Person(models.Model):
@@ -43,12 +45,16 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="sv")
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
-    knock_by = models.CharField(max_length=8, default="email", choices=[("email", "e-post"), ("sms", "sms"), ("none", "inget")])
+    knock_by = models.CharField(
+        max_length=8, default="email", choices=[("email", "e-post"), ("sms", "sms"), ("none", "inget")]
+    )
     address = models.JSONField(default=dict, help_text="From the population register: street, postcode, town.")
     protected = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(personnummer__regex=r"^\d{12}$"), name="person_twelve_digits")]
+        constraints = [
+            models.CheckConstraint(condition=Q(personnummer__regex=r"^\d{12}$"), name="person_twelve_digits")
+        ]
 
 
 class Company(models.Model):
@@ -64,13 +70,17 @@ class Mandate(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="mandates")
-    service = models.CharField(max_length=20, help_text="administration, certificates, wages, invoices, agreement, rehab")
+    service = models.CharField(
+        max_length=20, help_text="administration, certificates, wages, invoices, agreement, rehab"
+    )
     from_day = models.DateField()
     to_day = models.DateField(null=True)
     given_by = models.CharField(max_length=80)
     removed_at = models.DateTimeField(null=True, help_text="From this moment it opens nothing, whatever its days say.")
     removed_by = models.CharField(max_length=80, blank=True)
-    removed_how = models.CharField(max_length=8, blank=True, help_text="`paper` when the last administrator left by the paper road.")
+    removed_how = models.CharField(
+        max_length=8, blank=True, help_text="`paper` when the last administrator left by the paper road."
+    )
 
     class Meta:
         constraints = [
@@ -90,7 +100,9 @@ class Mandate(models.Model):
             sealed_once(
                 "mandate_is_sealed", ["person_id", "company_id", "service", "from_day", "given_by"], when="TRUE"
             ),
-            sealed_once("removed_for_good", ["removed_at", "removed_by", "removed_how"], when="OLD.removed_at IS NOT NULL"),
+            sealed_once(
+                "removed_for_good", ["removed_at", "removed_by", "removed_how"], when="OLD.removed_at IS NOT NULL"
+            ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
         ]
 
@@ -113,7 +125,9 @@ class Post(models.Model):
                 fields=["person", "insurer", "role"], condition=Q(to_day=None, removed_at=None), name="post_once"
             ),
             models.CheckConstraint(condition=Q(to_day=None) | Q(to_day__gte=F("from_day")), name="post_days"),
-            models.CheckConstraint(condition=Q(role__in=["officer", "approver", "operator", "auditor"]), name="post_role"),
+            models.CheckConstraint(
+                condition=Q(role__in=["officer", "approver", "operator", "auditor"]), name="post_role"
+            ),
         ]
         triggers = [
             sealed_once("post_is_sealed", ["person_id", "insurer_id", "role", "from_day", "given_by"], when="TRUE"),
@@ -134,7 +148,9 @@ class EidOrder(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True)
-    subject = models.CharField(max_length=120, blank=True, help_text="What the signature is for, e.g. submission:tidrapport:2023-W10.")
+    subject = models.CharField(
+        max_length=120, blank=True, help_text="What the signature is for, e.g. submission:tidrapport:2023-W10."
+    )
     state = models.CharField(max_length=10, default="pending", help_text="pending, complete, failed")
     hint = models.CharField(max_length=40, blank=True)
     started_at = models.DateTimeField()
@@ -143,13 +159,16 @@ class EidOrder(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(purpose="sign") | (Q(person__isnull=False) & ~Q(text="") & ~Q(subject="")), name="eid_order_signs_something"
+                condition=~Q(purpose="sign") | (Q(person__isnull=False) & ~Q(text="") & ~Q(subject="")),
+                name="eid_order_signs_something",
             ),
         ]
         triggers = [
             *states("state", [("pending", "complete"), ("pending", "failed")]),
             sealed_once(
-                "order_is_sealed", ["order_ref", "purpose", "session", "text", "text_hash", "subject", "started_at"], when="TRUE"
+                "order_is_sealed",
+                ["order_ref", "purpose", "session", "text", "text_hash", "subject", "started_at"],
+                when="TRUE",
             ),
             sealed_once("signer_is_sealed", ["person_id"], when="OLD.person_id IS NOT NULL"),
             sealed_once("ended_for_good", ["state", "hint", "ended_at"], when="OLD.state <> 'pending'"),

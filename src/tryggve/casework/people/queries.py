@@ -9,10 +9,20 @@ from django.db.models import Q
 from tryggve.casework.people.models import Company, Insurer, Mandate, Person, Post, Signature
 from tryggve.casework.people.numbers import orgnr, personnummer
 from tryggve.casework.people.records import (
-    CompanyRecord, InsurerRecord, MandateRecord, PersonRecord, PostRecord, SignatureRecord,
+    CompanyRecord,
+    InsurerRecord,
+    MandateRecord,
+    PersonRecord,
+    PostRecord,
+    SignatureRecord,
 )  # fmt: skip
 from tryggve.casework.people.rows import (
-    company_record, insurer_record, mandate_record, person_record, post_record, signature_record,
+    company_record,
+    insurer_record,
+    mandate_record,
+    person_record,
+    post_record,
+    signature_record,
 )  # fmt: skip
 
 

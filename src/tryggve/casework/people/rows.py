@@ -5,7 +5,13 @@ from __future__ import annotations
 from tryggve.casework.people.models import Company, EidOrder, Insurer, Mandate, Person, Post, Signature
 from tryggve.casework.people.numbers import born
 from tryggve.casework.people.records import (
-    CompanyRecord, EidOrderRecord, InsurerRecord, MandateRecord, PersonRecord, PostRecord, SignatureRecord,
+    CompanyRecord,
+    EidOrderRecord,
+    InsurerRecord,
+    MandateRecord,
+    PersonRecord,
+    PostRecord,
+    SignatureRecord,
 )  # fmt: skip
 
 
