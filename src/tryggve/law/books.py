@@ -43,6 +43,8 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     ),
     "laf": (
         "facts",
+        "ch2_general_conditions",
+        "ch2_business",
         "ch3_income_condition",
         "ch3_incomes",
         "ch3_reference_period",

@@ -22,9 +22,9 @@ BENEFIT_HIGH = 100_000
     length=YEAR,
     high=INCOME_HIGH,
 )
-def ramtid_inkomster(ramtid: tuple[Månad, ...], månader: tuple[Månadsuppgift, ...]) -> tuple[Kronor, ...]:
+def ramtid_inkomster(ramtid: tuple[Månad, ...], inkomstuppgifter: tuple[Månadsuppgift, ...]) -> tuple[Kronor, ...]:
     """Income from work in each month of the ramtid by month of payment, in kronor, less what may not count."""
-    known = {m.månad: m for m in månader}
+    known = {m.månad: m for m in inkomstuppgifter}
     return tuple(counted(known, month) for month in ramtid)
 
 
@@ -36,9 +36,9 @@ def ramtid_inkomster(ramtid: tuple[Månad, ...], månader: tuple[Månadsuppgift,
     length=YEAR,
     high=BENEFIT_HIGH,
 )
-def ramtid_förmåner(ramtid: tuple[Månad, ...], månader: tuple[Månadsuppgift, ...]) -> tuple[Kronor, ...]:
+def ramtid_förmåner(ramtid: tuple[Månad, ...], inkomstuppgifter: tuple[Månadsuppgift, ...]) -> tuple[Kronor, ...]:
     """Benefits equated with income, in kronor, in the month they concern (parental, sickness, rehabilitation benefit …)."""
-    known = {m.månad: m for m in månader}
+    known = {m.månad: m for m in inkomstuppgifter}
     return tuple(known[month].förmåner if month in known else 0 for month in ramtid)
 
 

@@ -142,7 +142,7 @@ def follows(chosen: tuple[date, ...], choices: Choices) -> tuple[bool, ...]:
 @rule("LAF 3 kap. 11–17 §§", columns=False)
 def ramtidsval(
     periodens_första_månad: Månad,
-    månader: tuple[Månadsuppgift, ...],
+    inkomstuppgifter: tuple[Månadsuppgift, ...],
     uttömda_perioder: tuple[UttömdPeriod, ...],
     program: tuple[Program, ...],
     alternativregel_använd: Perioder,
@@ -150,7 +150,7 @@ def ramtidsval(
     choices: Choices,
 ) -> Ramtidsval:
     """The reference period that is best for the person among those the act allows; the ordinary one when they are equal."""
-    months = {m.månad: m for m in månader}
+    months = {m.månad: m for m in inkomstuppgifter}
     best: tuple[tuple[Inkomstvillkor, int, int], Ramtidsval] | None = None
     for last, ground in starts(periodens_första_månad, uttömda_perioder, program, months, p):
         for chosen in favour_sets(months):

@@ -4,6 +4,12 @@ from datetime import date
 
 from tryggve.law.engine import Dagar, Månad, Månader, fact
 from tryggve.law.unemployment.laf.records import (
+    Avgångsvederlag,
+    Bisyssla,
+    Företag,
+    Företagsår,
+    Ledighet,
+    Utbildning,
     Fördelning,
     Medlemskap,
     Månadsansökan,
@@ -117,4 +123,67 @@ fact(
     date,
     question="Vilken dag anmälde du dig som arbetssökande hos Arbetsförmedlingen?",
     label="Anmäld hos Arbetsförmedlingen",
+)
+fact(
+    "avanmäld",
+    date | None,
+    default=None,
+    question="Vilken dag slutade du vara anmäld som arbetssökande?",
+    label="Avanmäld",
+)
+fact(
+    "arbetsför",
+    bool,
+    question="Kan du arbeta, och kan du ta ett arbete utan hinder?",
+    label="Arbetsför och oförhindrad",
+    paragraph="LAF 2 kap. 1 § 1",
+)
+fact(
+    "till_förfogande",
+    bool,
+    question="Kan du ta anvisade arbeten och delta i det som Arbetsförmedlingen kommit överens med dig om?",
+    label="Till arbetsmarknadens förfogande",
+    paragraph="LAF 2 kap. 1 § 3",
+)
+fact(
+    "ledighet",
+    Ledighet,
+    default=Ledighet.ingen,
+    question="Är du ledig från ett arbete som du har kvar?",
+    label="Ledighet",
+)
+fact(
+    "utbildning",
+    Utbildning | None,
+    default=None,
+    question="Studerar du eller ska du börja studera?",
+    label="Utbildning",
+)
+fact(
+    "avgångsvederlag",
+    Avgångsvederlag | None,
+    default=None,
+    question="Har du fått eller ska du få avgångsvederlag eller skadestånd som motsvarar lön?",
+    label="Avgångsvederlag",
+)
+fact(
+    "lönegaranti",
+    Period | None,
+    default=None,
+    question="Får du lön genom lönegarantin, och för vilken tid?",
+    label="Lönegaranti",
+)
+fact("företag", tuple[Företag, ...], default=(), question="Har eller hade du eget företag?", label="Eget företag")
+fact(
+    "företagsår",
+    tuple[Företagsår, ...],
+    default=(),
+    question="Vilken inkomst hade företaget enligt dina senaste slutskattebesked?",
+)
+fact(
+    "bisysslor",
+    tuple[Bisyssla, ...],
+    default=(),
+    question="Hade du ett extraarbete vid sidan av heltidsarbete?",
+    label="Bisysslor",
 )

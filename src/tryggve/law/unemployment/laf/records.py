@@ -1,12 +1,12 @@
 """What people and registers tell, month by month and spell by spell, and the words the act uses for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, IntEnum
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from tryggve.law.engine import Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Unit
+from tryggve.law.engine import Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Procent, Unit, Veckor
 
 Perioder = Annotated[int, Unit("perioder")]
 
@@ -70,8 +70,14 @@ class Månadsuppgift:
     hinder: Hinder | None = None
     hinderdagar: Dagar | None = None
     """Days of the month that the hindrance covers; none given means the whole month."""
+    företagare: bool = False
+    """The person ran a business in the month; its share of the year's business income counts (3 kap. 4 §)."""
     timmar: Fraction = Fraction(0)
     """Hours worked; the act of 1997 asks for them, this one does not."""
+
+    def with_business(self, income: Kronor) -> "Månadsuppgift":
+        """The month with its share of the business income added."""
+        return replace(self, inkomst=self.inkomst + income)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,79 @@ class Program:
     från: date
     till: date | None = None
     garanti: bool = False
+    funktionsnedsättning: bool = False
+    """A programme with special measures for people with disabilities (2 kap. 16 §)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Företagsår:
+    """Business income of a tax year by the decision on final tax, whole kronor."""
+
+    år: int
+    inkomst: Kronor
+
+
+@dataclass(frozen=True, slots=True)
+class Företag:
+    """A business of the person: what makes one an entrepreneur, how it stopped, and how it stood beside other work."""
+
+    från: date
+    till: date | None = None
+    näringsverksamhet: bool = True
+    arbetar_personligen: bool = True
+    väsentligt_inflytande: bool = True
+    vilande_från: date | None = None
+    åtgärder: bool = False
+    """Measures were taken in it after `vilande_från` that the act does not overlook (2 kap. 8 §)."""
+    återupptaget: date | None = None
+    """The day it was last taken up again after it lay dormant."""
+    månader_vid_sidan: Månader = 0
+    arbete_vid_sidan: Procent = 0
+    """The extent of the other work beside which it was run, percent of full time."""
+    genomsnittlig_inkomst: KronorExakt = Fraction(0)
+    utökat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bisyssla:
+    """An extra job beside full-time work: months beside it in the ramtid, average income a month, whether it has grown."""
+
+    månader_vid_sidan: Månader
+    genomsnittlig_inkomst: KronorExakt
+    utökad: bool = False
+    företag: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Avgångsvederlag:
+    """Severance pay or damages equal to pay: the amount, the income of the job's last twelve months, the agreed pay, the last day."""
+
+    belopp: Kronor
+    inkomst_tolv_månader: Kronor
+    avtalad_lön: Kronor = 0
+    sista_dag: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utbildning:
+    """Studies during unemployment: extent in percent of full time, weeks or days used of the period, how they are financed."""
+
+    omfattning: Procent
+    veckor_i_perioden: Veckor = 0
+    veckor_vid_sidan_av_arbete: Veckor = 0
+    utökad: bool = False
+    studiestöd: bool = False
+    orienterande_dagar: Dagar | None = None
+    """Days used of a short orientation course; none given means that it is no such course."""
+
+
+class Ledighet(Enum):
+    """Leave from a job that is still held (2 kap. 3–4 §§)."""
+
+    ingen = "ingen ledighet"
+    utan_lön = "ledig utan lön"
+    hälsoskäl = "ledig av hälsoskäl, arbetsförmågan bedömd av Försäkringskassan"
+    annat_deltidsarbete = "ledig från deltidsarbete för ett annat av minst samma omfattning"
 
 
 class Ramtidsval(NamedTuple):
