@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.util import resolve_name
 from pathlib import Path
 
 from tryggve.law.engine import Book
@@ -56,6 +57,10 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "ch6_days",
         "ch6_month",
         "ch6_outcomes",
+        "ch7_sanctions",
+        "ch8_recovery",
+        "ch10_application",
+        "..aktivitetsstod.support",
     ),
     "rehab": (),
     "avtal": (),
@@ -76,10 +81,15 @@ class Shelf:
         return _open(name)
 
 
+def _module(folder: str, chapter: str) -> str:
+    """The module of a chapter; `..other.file` lies in a folder beside the act's own."""
+    return resolve_name(chapter if chapter.startswith(".") else f".{chapter}", f"tryggve.law.{folder}")
+
+
 @cache
 def _open(act: str) -> Book:
     folder = FOLDERS[act]
-    modules = [import_module(f"tryggve.law.{folder}.{chapter}") for chapter in CHAPTERS[act]]
+    modules = [import_module(_module(folder, chapter)) for chapter in CHAPTERS[act]]
     path = LAW.joinpath(*folder.split("."))
     amounts, choices = path / "amounts.toml", path / "choices.toml"
     return Book(
