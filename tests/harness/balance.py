@@ -2,13 +2,15 @@
 
 import pytest
 
+from tests.harness.database import uses_django_s
+
 UNBALANCED = "SELECT voucher_id, sum(amount) FROM ledger_posting GROUP BY voucher_id HAVING sum(amount) <> 0"
 WHOLE = "SELECT COALESCE(sum(amount), 0) FROM ledger_posting"
 
 
 @pytest.fixture(autouse=True)
 def balanced_books(request):
-    if not request.node.get_closest_marker("database"):
+    if not uses_django_s(request.node):
         yield
         return
     request.getfixturevalue("_django_db_helper")

@@ -19,10 +19,15 @@ def pytest_configure(config):
     os.environ.setdefault(RUN, str(os.getpid()))
 
 
+def uses_django_s(item):
+    """Whether the test uses Django's database; `database` also marks those that only start a server."""
+    return bool(FIXTURES & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
-        if FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+        if uses_django_s(item):
             item.add_marker(pytest.mark.database)
 
 
