@@ -1,7 +1,8 @@
 """Payment days: Thursdays and the funds' monthly calendars, moved when the banks are closed.
 
-The calendar of a fund is its own decision (payment is weekly under the act of 1997 until October 2025, monthly for everybody since). The
-four patterns met on the funds' pages are data here; the Swedish holidays are computed, the moving ones from Easter.
+The calendar of a fund is its own decision (payment is weekly under the act of 1997 until October 2025, monthly for
+everybody since). The four patterns met on the funds' pages are data here; the Swedish holidays are computed, the moving
+ones from Easter.
 """
 
 from dataclasses import dataclass

@@ -80,7 +80,9 @@ class Stöd(IntEnum):
 def aktivitetsstöd_slag(
     inkomstvillkor: Inkomstvillkor, uttömda_perioder: tuple[UttömdPeriod, ...], född: date, on: date
 ) -> Stöd:
-    """`inkomstbaserat` for one who has, had or would have a period; otherwise `grundbelopp`, or `utvecklingsersättning` under 25."""
+    """`inkomstbaserat` for one who has, had or would have a period; otherwise `grundbelopp`, or
+    `utvecklingsersättning` under 25.
+    """
     if inkomstvillkor == Inkomstvillkor.huvudregel or uttömda_perioder:
         return Stöd.inkomstbaserat
     if inkomstvillkor == Inkomstvillkor.alternativregel:
@@ -102,8 +104,9 @@ def aktivitetsstöd_underlag(
     p: Belopp,
     choices: Choices,
 ) -> KronorExakt:
-    """Base income a month, kronor, exact: that of the period, or of the last one used up; 22 times the daily earnings after a period
-    under the act of 1997."""
+    """Base income a month, kronor, exact: that of the period, or of the last one used up; 22 times the daily
+    earnings after a period under the act of 1997.
+    """
     if inkomstvillkor != Inkomstvillkor.nej or not uttömda_perioder:
         return ersättningsgrundande_inkomst
     last = max(uttömda_perioder, key=lambda period: period.till)
@@ -120,8 +123,10 @@ def aktivitetsstöd_nivå(
     dagnummer: Dagar,
     p: Belopp,
 ) -> Procent:
-    """Percent of the base income by day number: the act's rates through day 300, then five points less, and five more from day 401
-    and for each further hundred days. After a period under the act of 1997 the rate of day 201–300 is 65."""
+    """Percent of the base income by day number: the act's rates through day 300, then five points less, and five
+    more from day 401 and for each further hundred days. After a period under the act of 1997 the rate of day 201–300
+    is 65.
+    """
     lowest = startnivå - p.steg_ett - p.steg_två
     if inkomstvillkor == Inkomstvillkor.nej and uttömda_perioder:
         last = max(uttömda_perioder, key=lambda period: period.till)
@@ -134,7 +139,9 @@ def aktivitetsstöd_nivå(
 
 @rule("AKTFo 2 kap. 3–4 §§, SFS 2024:1358 p. 6", text="Stödet är lägst {value} kr om dagen.")
 def aktivitetsstöd_golv(belopp_enligt_äldre_bestämmelser: bool, p: Belopp) -> KronorExakt:
-    """The lowest income-based amount, kronor a day; higher until April 2026 for those who had amounts by the older provisions."""
+    """The lowest income-based amount, kronor a day; higher until April 2026 for those who had amounts by the older
+    provisions.
+    """
     return exact(p.stöd_övergångsgolv if belopp_enligt_äldre_bestämmelser else p.stöd_golv)
 
 
@@ -148,8 +155,9 @@ def aktivitetsstöd(
     p: Belopp,
     choices: Choices,
 ) -> KronorExakt:
-    """Kronor a day: 1/22 of the base income at the rate, at least the floor; from day 301 of at most 1 364 kr a day. The base amount
-    for one without right by income; 0 where utvecklingsersättning is paid instead."""
+    """Kronor a day: 1/22 of the base income at the rate, at least the floor; from day 301 of at most 1 364 kr a day.
+    The base amount for one without right by income; 0 where utvecklingsersättning is paid instead.
+    """
     if aktivitetsstöd_slag is Stöd.utvecklingsersättning:
         return Fraction(0)
     if aktivitetsstöd_slag is Stöd.grundbelopp:
@@ -197,8 +205,9 @@ def jobb_och_utvecklingsgaranti(
     arbetslös_månader: Månader,
     p: Belopp,
 ) -> bool:
-    """True from 22 days before a period of 200 or 300 days ends (or two short ones in a row), for a lone parent who has reached the
-    fourteen months with income, and after fourteen months without work."""
+    """True from 22 days before a period of 200 or 300 days ends (or two short ones in a row), for a lone parent who
+    has reached the fourteen months with income, and after fourteen months without work.
+    """
     long_period = ersättningsperiod >= p.period_mellan or (perioder_i_följd and ersättningsperiod > 0)
     near_its_end = long_period and dagar_kvar <= p.garanti_dagar_före
     lone_parent = ensam_förälder and månader_med_inkomst >= p.inkomstmånader_högst
@@ -209,8 +218,9 @@ def jobb_och_utvecklingsgaranti(
 def programsanktion_dagar(
     försummelse: Försummelse, tidigare_sanktioner: Gånger, återstående_arbetsdagar: Dagar | None, p: Belopp
 ) -> Dagar:
-    """Days without aktivitetsstöd for a participant; 0 is a warning. The last step is used again each further time. The sharper rules
-    proposed for 2026-06-01 are not in this text, whose wording has not been seen."""
+    """Days without aktivitetsstöd for a participant; 0 is a warning. The last step is used again each further time.
+    The sharper rules proposed for 2026-06-01 are not in this text, whose wording has not been seen.
+    """
     ladder = p.table(STEPS[försummelse])[0]
     if försummelse is Försummelse.orsakar and återstående_arbetsdagar is not None:
         short = återstående_arbetsdagar <= p.sanktion_kort_arbete

@@ -1,4 +1,6 @@
-"""10 och 11 kap.: the last day to claim, to report a change, to ask for reconsideration and to appeal; when the money comes."""
+"""10 och 11 kap.: the last day to claim, to report a change, to ask for reconsideration and to appeal; when the
+money comes.
+"""
 
 from datetime import date, timedelta
 
@@ -14,7 +16,8 @@ fact(
     officer=True,
     question="Finns det särskilda skäl att pröva ansökan fast den kom in för sent?",
     label="Särskilda skäl för en sen ansökan",
-    law_text="En ansökan ska ha kommit in inom tre månader efter utgången av den månad den avser. Kommer den in senare ska den avvisas, "
+    law_text="En ansökan ska ha kommit in inom tre månader efter utgången av den månad den avser. Kommer den in "
+    "senare ska den avvisas, "
     "om det inte finns särskilda skäl.",
     paragraph="LAF 10 kap. 3 §",
 )
@@ -44,7 +47,9 @@ def sista_ansökningsdag(prövad_månad: Månad, p: Belopp) -> date:
 
 @rule("LAF 10 kap. 3 §", text="Ansökan kom in i tid: {value}.", columns=False)
 def ansökan_i_tid(inkommen: date, sista_ansökningsdag: date, choices: Choices) -> bool:
-    """True when the application came in by the last day, or the next weekday when that day is a Saturday or a holiday."""
+    """True when the application came in by the last day, or the next weekday when that day is a Saturday or a
+    holiday.
+    """
     last = sista_ansökningsdag
     return inkommen <= (next_weekday(last) if choices.frist_på_helgdag == "nästa_vardag" else last)
 

@@ -16,7 +16,9 @@ def is_entrepreneur(business: Företag) -> bool:
 
 
 def lies_still(business: Företag, month: Månad, p: Belopp) -> bool:
-    """True when no measures are taken in it (8 §); one taken up again is examined anew three years later at the earliest (9 §)."""
+    """True when no measures are taken in it (8 §); one taken up again is examined anew three years later at the
+    earliest (9 §).
+    """
     since = business.vilande_från
     if since is None or since > last_day(month) or business.åtgärder:
         return False
@@ -47,20 +49,24 @@ def is_allowed_beside(business: Företag, limit: Fraction, p: Belopp) -> bool:
 
 @rule("LAF 2 kap. 5–10 §§", text="Företagare i månaden: {value}.", columns=False)
 def företagare(företag: tuple[Företag, ...], prövad_månad: Månad, p: Belopp) -> bool:
-    """True when the person runs a business, works in it and has essential influence over it, and it has neither ended nor lies
-    dormant without measures."""
+    """True when the person runs a business, works in it and has essential influence over it, and it has neither
+    ended nor lies dormant without measures.
+    """
     return any(is_active(business, prövad_månad, p) for business in företag)
 
 
 @rule(
     "LAF 2 kap. 11 §",
-    text="Företaget får finnas kvar vid sidan av ersättningen: {value}. Det ska ha funnits i {p.sidoföretag_månader} månader vid "
+    text="Företaget får finnas kvar vid sidan av ersättningen: {value}. Det ska ha funnits i {p.sidoföretag_månader} "
+    "månader vid "
     "sidan av arbete på minst {p.sidoföretag_arbete} procent och gett högst {bisyssla_gräns} kr i månaden.",
     columns=False,
 )
 def sidoföretag(företag: tuple[Företag, ...], prövad_månad: Månad, bisyssla_gräns: KronorExakt, p: Belopp) -> bool:
-    """True when every business that is run in the month is an allowed side business: six months beside work of at least half time
-    in the ramtid, at most 10 000 kr a month on average, neither time nor income grown. Its income never reduces the benefit."""
+    """True when every business that is run in the month is an allowed side business: six months beside work of at
+    least half time in the ramtid, at most 10 000 kr a month on average, neither time nor income grown. Its income
+    never reduces the benefit.
+    """
     running = [business for business in företag if is_active(business, prövad_månad, p)]
     return bool(running) and all(is_allowed_beside(business, bisyssla_gräns, p) for business in running)
 
@@ -81,8 +87,9 @@ def företag_hindrar(företagare: bool, sidoföretag: bool) -> bool:
 def bisysslor_godkända(
     bisysslor: tuple[Bisyssla, ...], bisyssla_gräns: KronorExakt, p: Belopp, choices: Choices
 ) -> tuple[bool, ...]:
-    """For each extra job whether it is approved: six months beside full-time work in the ramtid, at most 10 000 kr a month on average,
-    time not extended, and no business."""
+    """For each extra job whether it is approved: six months beside full-time work in the ramtid, at most 10 000 kr a
+    month on average, time not extended, and no business.
+    """
     total = sum((b.genomsnittlig_inkomst for b in bisysslor), Fraction(0))
     together = choices.bisysslor_tillsammans == "tillsammans"
     return tuple(
@@ -104,8 +111,9 @@ def bisyssla(bisysslor_godkända: tuple[bool, ...]) -> bool:
     "LAF 3 kap. 4 §", text="Inkomst av företag räknas med {value} kr i månaden.", columns=False, low=0, high=2_000_000
 )
 def företagsinkomst(företagsår: tuple[Företagsår, ...]) -> Kronor:
-    """Kronor a month for months as entrepreneur, nearest krona: a twelfth of the latest final-tax year's business income, or of the
-    average of the two years before it when that is more."""
+    """Kronor a month for months as entrepreneur, nearest krona: a twelfth of the latest final-tax year's business
+    income, or of the average of the two years before it when that is more.
+    """
     if not företagsår:
         return 0
     years = sorted(företagsår, key=lambda y: y.år, reverse=True)
@@ -116,5 +124,7 @@ def företagsinkomst(företagsår: tuple[Företagsår, ...]) -> Kronor:
 
 @rule("LAF 3 kap. 4–6 §§", columns=False)
 def inkomstuppgifter(månader: tuple[Månadsuppgift, ...], företagsinkomst: Kronor) -> tuple[Månadsuppgift, ...]:
-    """The months as they count: a month as entrepreneur holds its share of the business income beside what was paid out."""
+    """The months as they count: a month as entrepreneur holds its share of the business income beside what was paid
+    out.
+    """
     return tuple(m.with_business(företagsinkomst) if m.företagare else m for m in månader)

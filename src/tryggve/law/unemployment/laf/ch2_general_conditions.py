@@ -1,4 +1,6 @@
-"""2 kap. 1–4, 12–19 §§: general conditions, age, leave, studies, programmes, severance pay, wage guarantee, exclusion."""
+"""2 kap. 1–4, 12–19 §§: general conditions, age, leave, studies, programmes, severance pay, wage guarantee,
+exclusion.
+"""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -24,7 +26,8 @@ MånaderExakt = Annotated[Fraction, Unit("månader")]
 
 @rule(
     "LAF 2 kap. 1 §",
-    text="Allmänna villkor: arbetsför {arbetsför}, anmäld hos Arbetsförmedlingen {anmäld}, till arbetsmarknadens förfogande "
+    text="Allmänna villkor: arbetsför {arbetsför}, anmäld hos Arbetsförmedlingen {anmäld}, till arbetsmarknadens "
+    "förfogande "
     "{till_förfogande}.",
     columns=False,
 )
@@ -35,8 +38,9 @@ def grundvillkor(
     avanmäld: date | None,
     prövad_månad: Månad,
 ) -> bool:
-    """True when the person can work without hindrance, is registered as a job seeker some day of the month, and is otherwise at the
-    disposal of the labour market. Days before the registration are days without right."""
+    """True when the person can work without hindrance, is registered as a job seeker some day of the month, and is
+    otherwise at the disposal of the labour market. Days before the registration are days without right.
+    """
     registered = anmäld <= last_day(prövad_månad) and (avanmäld is None or avanmäld > prövad_månad)
     return arbetsför and till_förfogande and registered
 
@@ -76,8 +80,9 @@ def åldersgräns_2025(född: date, p: Belopp) -> date:
     columns=False,
 )
 def åldersgräns_2026(född: date, p: Belopp) -> date:
-    """Last day of entitlement: the end of the month before the one in which the person reaches the riktålder for pension (67 through
-    2031); 66 for those who had turned 66 before 2026."""
+    """Last day of entitlement: the end of the month before the one in which the person reaches the riktålder for
+    pension (67 through 2031); 66 for those who had turned 66 before 2026.
+    """
     if same_day_in(född.year + p.övre_ålder_före_riktålder, född) < RIKTÅLDER:
         return month_before_birthday(född, p.övre_ålder_före_riktålder)
     return month_before_birthday(född, p.övre_ålder)
@@ -91,15 +96,18 @@ def ålder_medger(lägsta_ålder_nås: date, åldersgräns: date, prövad_månad
 
 @rule("LAF 2 kap. 3–4 §§", text="Ledighet som hindrar ersättning: {value}.", columns=False)
 def ledighet_hindrar(ledighet: Ledighet) -> bool:
-    """True for unpaid leave, unless for health reasons assessed by Försäkringskassan or from one part-time job to another."""
+    """True for unpaid leave, unless for health reasons assessed by Försäkringskassan or from one part-time job to
+    another.
+    """
     return ledighet is Ledighet.utan_lön
 
 
 @rule("LAF 2 kap. 12–15 §§", text="Utbildning som hindrar ersättning: {value}.", columns=False)
 def utbildning_hindrar(utbildning: Utbildning | None, p: Belopp) -> bool:
-    """True when studies shut out the benefit. Allowed: a short orientation course for 15 days; at most half time for 20 weeks; more
-    than half time for 20 weeks if it went on beside full-time work for 15 weeks and has not grown. Not with student aid, unless the
-    studies went on beside work."""
+    """True when studies shut out the benefit. Allowed: a short orientation course for 15 days; at most half time for
+    20 weeks; more than half time for 20 weeks if it went on beside full-time work for 15 weeks and has not grown.
+    Not with student aid, unless the studies went on beside work.
+    """
     if utbildning is None:
         return False
     if utbildning.orienterande_dagar is not None:
@@ -119,8 +127,9 @@ def covers_month(first: date, last: date | None, month: date) -> bool:
 
 @rule("LAF 2 kap. 16 §", text="Program under hela månaden: {value}.", columns=False)
 def program_hindrar(program: tuple[Program, ...], prövad_månad: Månad) -> bool:
-    """True when the person is in a labour-market programme all month, other than one for people with disabilities. Part of a month
-    is days without right."""
+    """True when the person is in a labour-market programme all month, other than one for people with disabilities.
+    Part of a month is days without right.
+    """
     return any(covers_month(x.från, x.till, prövad_månad) for x in program if not x.funktionsnedsättning)
 
 
@@ -130,8 +139,9 @@ def program_hindrar(program: tuple[Program, ...], prövad_månad: Månad) -> boo
     columns=False,
 )
 def avgångsvederlag_tid(avgångsvederlag: Avgångsvederlag | None) -> MånaderExakt:
-    """Months covered by severance pay or damages, exact: the amount by the job's average month over its last twelve months, or by
-    the agreed pay when that is more favourable (shorter)."""
+    """Months covered by severance pay or damages, exact: the amount by the job's average month over its last twelve
+    months, or by the agreed pay when that is more favourable (shorter).
+    """
     if avgångsvederlag is None or avgångsvederlag.belopp == 0:
         return Fraction(0)
     month = max(Fraction(avgångsvederlag.inkomst_tolv_månader, 12), Fraction(avgångsvederlag.avtalad_lön))
@@ -142,7 +152,9 @@ def avgångsvederlag_tid(avgångsvederlag: Avgångsvederlag | None) -> MånaderE
 def avgångsvederlag_till(
     avgångsvederlag: Avgångsvederlag | None, avgångsvederlag_tid: MånaderExakt, choices: Choices
 ) -> date | None:
-    """The last day that severance pay covers; none without any. Parts of a month are days of the month they fall in, to the nearest."""
+    """The last day that severance pay covers; none without any. Parts of a month are days of the month they fall in,
+    to the nearest.
+    """
     if avgångsvederlag is None or avgångsvederlag.sista_dag is None or avgångsvederlag_tid == 0:
         return None
     first = avgångsvederlag.sista_dag + timedelta(days=1)
@@ -186,8 +198,9 @@ def rätt_till_ersättning(
     utesluten: bool,
     inkomstvillkor: Inkomstvillkor,
 ) -> bool:
-    """True when every condition holds in the month and nothing shuts the benefit out. The amounts of chapters 5 and 6 are what such
-    a person gets; they do not ask this again."""
+    """True when every condition holds in the month and nothing shuts the benefit out. The amounts of chapters 5 and
+    6 are what such a person gets; they do not ask this again.
+    """
     hindered = (
         företag_hindrar
         or ledighet_hindrar

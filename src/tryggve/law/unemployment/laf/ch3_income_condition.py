@@ -43,7 +43,8 @@ def långvarig_följd(villkorsinkomster: tuple[Kronor, ...], månad_följer: tup
 
 @rule(
     "LAF 3 kap. 2–3 §§",
-    text="Inkomstvillkoret: {value}. Huvudregeln kräver {p.inkomst_totalt} kr sammanlagt och {p.inkomst_per_månad} kr i minst "
+    text="Inkomstvillkoret: {value}. Huvudregeln kräver {p.inkomst_totalt} kr sammanlagt och {p.inkomst_per_månad} kr"
+    " i minst "
     "{p.månader_huvudregel} månader; du hade {sammanlagd_inkomst} kr och {månader_över_gräns} sådana månader.",
 )
 def inkomstvillkor(
@@ -53,8 +54,9 @@ def inkomstvillkor(
     alternativregel_använd: Perioder,
     p: Belopp,
 ) -> Inkomstvillkor:
-    """`huvudregel`: at least 120 000 kr in the ramtid, and 11 000 kr in at least four months of it. `alternativregel`: less, but
-    11 000 kr in four months in a row, for at most two periods. Otherwise `nej`."""
+    """`huvudregel`: at least 120 000 kr in the ramtid, and 11 000 kr in at least four months of it.
+    `alternativregel`: less, but 11 000 kr in four months in a row, for at most two periods. Otherwise `nej`.
+    """
     if sammanlagd_inkomst >= p.inkomst_totalt and månader_över_gräns >= p.månader_huvudregel:
         return Inkomstvillkor.huvudregel
     if långvarig_följd and alternativregel_använd < p.alternativregel_perioder:

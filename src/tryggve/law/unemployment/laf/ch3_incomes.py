@@ -37,7 +37,9 @@ def ramtid_inkomster(ramtid: tuple[Månad, ...], inkomstuppgifter: tuple[Månads
     high=BENEFIT_HIGH,
 )
 def ramtid_förmåner(ramtid: tuple[Månad, ...], inkomstuppgifter: tuple[Månadsuppgift, ...]) -> tuple[Kronor, ...]:
-    """Benefits equated with income, in kronor, in the month they concern (parental, sickness, rehabilitation benefit …)."""
+    """Benefits equated with income, in kronor, in the month they concern (parental, sickness, rehabilitation benefit
+    …).
+    """
     known = {m.månad: m for m in inkomstuppgifter}
     return tuple(known[month].förmåner if month in known else 0 for month in ramtid)
 
@@ -49,7 +51,9 @@ def månad_följer(ramtid: tuple[Månad, ...], choices: Choices) -> tuple[bool, 
 
 
 def spread(months: tuple[date, ...], incomes: tuple[int, ...], payments: tuple[Fördelning, ...]) -> tuple[int, ...]:
-    """The incomes with each payment for several months moved to the months it was for, in equal whole kronor (rest last)."""
+    """The incomes with each payment for several months moved to the months it was for, in equal whole kronor (rest
+    last).
+    """
     moved = dict(zip(months, incomes, strict=True))
     for payment in payments:
         if payment.utbetald in moved:
@@ -80,7 +84,9 @@ def villkorsinkomster(
     alternativregel_använd: Perioder,
     p: Belopp,
 ) -> tuple[Kronor, ...]:
-    """Incomes for the condition and the length of the period: pay for several months counts in those months when that is better."""
+    """Incomes for the condition and the length of the period: pay for several months counts in those months when
+    that is better.
+    """
     payments = tuple(f for f in fördelningar if f.avser)
     moved = spread(ramtid, ramtid_inkomster, payments)
     benefits = sum(ramtid_förmåner)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, Månad, rule
@@ -55,7 +55,9 @@ def covers_most(month: Månadsuppgift, choices: Choices) -> bool:
 def skipped_ground(
     month: Månadsuppgift | None, chosen: frozenset[Hinder], p: Belopp, choices: Choices
 ) -> Hinder | None:
-    """Why the month is skipped, or None: 15 § asks for an income below the limit, 16 § for the person's advantage (`chosen`)."""
+    """Why the month is skipped, or None: 15 § asks for an income below the limit, 16 § for the person's advantage
+    (`chosen`).
+    """
     if month is None or month.hinder is None or not covers_most(month, choices):
         return None
     if month.hinder in IF_FAVOURABLE:
@@ -133,10 +135,12 @@ def worth(
 
 
 def follows(chosen: tuple[date, ...], choices: Choices) -> tuple[bool, ...]:
-    """For each month whether it follows on the one before it; months on both sides of skipped time do by the default choice."""
+    """For each month whether it follows on the one before it; months on both sides of skipped time do by the default
+    choice.
+    """
     if choices.följd_över_överhoppad_tid == "ramtidens_ordning":
         return (True,) * len(chosen)
-    return (True, *(plus(a, 1) == b for a, b in zip(chosen, chosen[1:], strict=False)))
+    return (True, *(plus(a, 1) == b for a, b in pairwise(chosen)))
 
 
 @rule("LAF 3 kap. 11–17 §§", columns=False)
@@ -149,7 +153,9 @@ def ramtidsval(
     p: Belopp,
     choices: Choices,
 ) -> Ramtidsval:
-    """The reference period that is best for the person among those the act allows; the ordinary one when they are equal."""
+    """The reference period that is best for the person among those the act allows; the ordinary one when they are
+    equal.
+    """
     months = {m.månad: m for m in inkomstuppgifter}
     best: tuple[tuple[Inkomstvillkor, int, int], Ramtidsval] | None = None
     for last, ground in starts(periodens_första_månad, uttömda_perioder, program, months, p):
@@ -164,13 +170,17 @@ def ramtidsval(
 
 @rule("LAF 3 kap. 12–14 §§", text="Vi räknar på de här tolv månaderna: {value}.", columns=False, length=YEAR)
 def ramtid(ramtidsval: Ramtidsval) -> tuple[Månad, ...]:
-    """The twelve months that decide, oldest first: those before the month applied for, past the time that is skipped."""
+    """The twelve months that decide, oldest first: those before the month applied for, past the time that is
+    skipped.
+    """
     return ramtidsval.månader
 
 
 @rule("LAF 3 kap. 15–17 §§", text="Vi hoppar över de här månaderna: {value}.", columns=False)
 def överhoppningsbar_tid(ramtidsval: Ramtidsval) -> tuple[Månad, ...]:
-    """The months skipped when the ramtid was counted back, oldest first; at most 60, or 120 with time as accompanying."""
+    """The months skipped when the ramtid was counted back, oldest first; at most 60, or 120 with time as
+    accompanying.
+    """
     return ramtidsval.överhoppade
 
 

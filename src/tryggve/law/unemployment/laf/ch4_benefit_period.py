@@ -7,12 +7,15 @@ from tryggve.law.unemployment.laf.records import Inkomstvillkor
 
 @rule(
     "LAF 4 kap. 4–5 §§",
-    text="Du kan få ersättning i {value} dagar: {månader_över_gräns} månader med tillräcklig inkomst, inkomstvillkoret genom {inkomstvillkor}.",
+    text="Du kan få ersättning i {value} dagar: {månader_över_gräns} månader med tillräcklig inkomst, "
+    "inkomstvillkoret genom {inkomstvillkor}.",
     low=0,
     high=300,
 )
 def ersättningsperiod(inkomstvillkor: Inkomstvillkor, månader_över_gräns: Månader, p: Belopp) -> Dagar:
-    """Days of the benefit period: 300 with 11 or 12 months of income, 200 with 8–10, 100 with 4–7; 66 by the alternative rule."""
+    """Days of the benefit period: 300 with 11 or 12 months of income, 200 with 8–10, 100 with 4–7; 66 by the
+    alternative rule.
+    """
     if inkomstvillkor == Inkomstvillkor.nej:
         return 0
     if inkomstvillkor == Inkomstvillkor.alternativregel:

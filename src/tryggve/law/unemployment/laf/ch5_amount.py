@@ -17,7 +17,9 @@ DAYS = 22
 def inkomst_i_ramtiden(
     ramtid_inkomster: tuple[Kronor, ...], ramtid_förmåner: tuple[Kronor, ...], choices: Choices
 ) -> Kronor:
-    """Kronor in the ramtid by month of payment; benefits from Försäkringskassan are part of it unless the choice says otherwise."""
+    """Kronor in the ramtid by month of payment; benefits from Försäkringskassan are part of it unless the choice
+    says otherwise.
+    """
     if choices.fk_förmåner_i_egi == "ingår":
         return sum(ramtid_inkomster) + sum(ramtid_förmåner)
     return sum(ramtid_inkomster)
@@ -32,7 +34,9 @@ def inkomst_i_ramtiden(
 def ny_ersättningsgrundande_inkomst(
     inkomstvillkor: Inkomstvillkor, inkomst_i_ramtiden: Kronor, p: Belopp
 ) -> KronorExakt:
-    """Base income from this ramtid, kronor a month, exact: a twelfth of the income, at most 34 000; 10 000 by the alternative rule."""
+    """Base income from this ramtid, kronor a month, exact: a twelfth of the income, at most 34 000; 10 000 by the
+    alternative rule.
+    """
     if inkomstvillkor == Inkomstvillkor.nej:
         return exact(0, MONTHS)
     if inkomstvillkor == Inkomstvillkor.alternativregel:
@@ -49,7 +53,9 @@ def medlemsnivå(
     inkomstmånader_som_medlem: Månader,
     p: Belopp,
 ) -> Procent:
-    """Percent by membership: 80 for a member through the whole ramtid, 60 for at least six months with income, 50 for all others."""
+    """Percent by membership: 80 for a member through the whole ramtid, 60 for at least six months with income, 50
+    for all others.
+    """
     if not medlem_vid_start:
         return p.nivå_övriga
     if medlem_hela_ramtiden and medlemsmånader >= p.medlem_tolv:
@@ -65,10 +71,12 @@ def medlemsnivå(
 
 @rule("LAF 5 kap. 7 §", text="Nivån med den tidigare inkomsten är {value} procent.", low=0, high=80)
 def tidigare_nivå_minskad(tidigare_nivå: Procent, medlem_vid_start: bool, p: Belopp, choices: Choices) -> Procent:
-    """Percent when an earlier base income is used again: the last rate less five points; a non-member gets the lowest rate."""
+    """Percent when an earlier base income is used again: the last rate less five points; a non-member gets the
+    lowest rate.
+    """
     if medlem_vid_start or tidigare_nivå <= p.nivå_övriga:
         return tidigare_nivå - min(tidigare_nivå, p.återanvänd_nivå_minskning)
-    return lowest_rate(True, p, choices)
+    return lowest_rate(tidigare_nivå > 0, p, choices)
 
 
 def lowest_rate(earlier: bool, p: Belopp, choices: Choices) -> Procent:
@@ -104,7 +112,9 @@ def tidigare_inkomst_används(
 def ersättningsgrundande_inkomst(
     ny_ersättningsgrundande_inkomst: KronorExakt, tidigare_inkomst: KronorExakt, tidigare_inkomst_används: bool
 ) -> KronorExakt:
-    """Base income in kronor a month, exact: a twelfth of the income in the ramtid, at most 34 000, or the earlier one when better."""
+    """Base income in kronor a month, exact: a twelfth of the income in the ramtid, at most 34 000, or the earlier
+    one when better.
+    """
     return tidigare_inkomst if tidigare_inkomst_används else ny_ersättningsgrundande_inkomst
 
 
@@ -118,7 +128,9 @@ def startnivå(medlemsnivå: Procent, tidigare_nivå_minskad: Procent, tidigare_
 def månadens_startnivå(
     startnivå: Procent, medlem_i_månaden: bool, tidigare_inkomst_används: bool, p: Belopp, choices: Choices
 ) -> Procent:
-    """The rate before step-downs in the month: the period's, or the lowest for a month in which the person is no member."""
+    """The rate before step-downs in the month: the period's, or the lowest for a month in which the person is no
+    member.
+    """
     if medlem_i_månaden:
         return startnivå
     return min(startnivå, lowest_rate(tidigare_inkomst_används, p, choices))
@@ -141,8 +153,9 @@ def ersättningsnivå(månadens_startnivå: Procent, dagnummer: Dagar, p: Belopp
 def nivåsumma(
     ersättningsnivå: Procent, dagnummer: Dagar, sista_dagen_med_nivå: Dagar, p: Belopp, choices: Choices
 ) -> Procent:
-    """The rates of the month's 22 days, added: each day at the rate of its number in the period, unless the choice takes the first
-    day's rate for all. Days after the last one that counts take that day's rate."""
+    """The rates of the month's 22 days, added: each day at the rate of its number in the period, unless the choice
+    takes the first day's rate for all. Days after the last one that counts take that day's rate.
+    """
     if choices.nivåbyte_i_månad == "månadens_första_dag":
         return DAYS * ersättningsnivå
     return sum(
@@ -164,7 +177,9 @@ def lowered(first: Dagar, day: Dagar, p: Belopp) -> Procent:
     high=200_000,
 )
 def månadsersättning(ersättningsgrundande_inkomst: KronorExakt, nivåsumma: Procent, p: Belopp) -> KronorExakt:
-    """A full month's benefit in kronor, exact, before deductions: the base income at the rates of the month's 22 days."""
+    """A full month's benefit in kronor, exact, before deductions: the base income at the rates of the month's 22
+    days.
+    """
     return exact(ersättningsgrundande_inkomst * nivåsumma, 100 * p.dagar_per_månad)
 
 

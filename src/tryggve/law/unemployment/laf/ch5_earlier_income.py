@@ -17,8 +17,9 @@ def tidigare_inkomst_får_användas(
     ramtid: tuple[Månad, ...],
     p: Belopp,
 ) -> bool:
-    """True when all days of a period are used and the new right came through incomes during it (3 kap. 13 §), or through incomes
-    earned within twelve months of leaving one of the two guarantees."""
+    """True when all days of a period are used and the new right came through incomes during it (3 kap. 13 §), or
+    through incomes earned within twelve months of leaving one of the two guarantees.
+    """
     if not uttömda_perioder:
         return False
     if ramtid_grund is Ramtidsgrund.inkomster_i_perioden:
@@ -37,8 +38,9 @@ def tidigare_inkomst_får_användas(
 def tidigare_inkomst(
     uttömda_perioder: tuple[UttömdPeriod, ...], tidigare_inkomst_får_användas: bool, p: Belopp, choices: Choices
 ) -> KronorExakt:
-    """Base income of the last period used up, kronor a month, exact; 22 times the daily earnings for one under the act of 1997;
-    0 when none may be used."""
+    """Base income of the last period used up, kronor a month, exact; 22 times the daily earnings for one under the
+    act of 1997; 0 when none may be used.
+    """
     if not tidigare_inkomst_får_användas:
         return Fraction(0)
     last = max(uttömda_perioder, key=lambda period: period.till)
@@ -51,7 +53,9 @@ def tidigare_inkomst(
 def tidigare_nivå(
     uttömda_perioder: tuple[UttömdPeriod, ...], tidigare_inkomst_får_användas: bool, p: Belopp
 ) -> Procent:
-    """The rate the last period was fixed at, in percent; 65 when it was under the act of 1997; 0 when none may be used."""
+    """The rate the last period was fixed at, in percent; 65 when it was under the act of 1997; 0 when none may be
+    used.
+    """
     if not tidigare_inkomst_får_användas:
         return 0
     last = max(uttömda_perioder, key=lambda period: period.till)

@@ -38,8 +38,9 @@ def without(spells: list[Spell], away: tuple[Period, ...]) -> list[Spell]:
 
 
 def bridged(spells: list[Spell], weeks: int) -> list[Spell]:
-    """The spells with short gaps closed, newest first: each shorter than a calendar month, together at most eight weeks, none
-    after an exclusion (5 kap. 8 §)."""
+    """The spells with short gaps closed, newest first: each shorter than a calendar month, together at most eight
+    weeks, none after an exclusion (5 kap. 8 §).
+    """
     left = weeks * DAYS_IN_A_WEEK
     made: list[Spell] = []
     for start, end, excluded in sorted(spells, reverse=True):

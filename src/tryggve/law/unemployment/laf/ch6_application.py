@@ -16,12 +16,16 @@ INCOME_HIGH = 2_000_000
 
 
 def application_for(applications: tuple[Månadsansökan, ...], month: date) -> Månadsansökan:
-    """The application for the month; an empty one when there is none. The later one holds when a month was applied for twice."""
+    """The application for the month; an empty one when there is none. The later one holds when a month was applied
+    for twice.
+    """
     return next((a for a in reversed(applications) if a.månad == month), Månadsansökan(månad=month))
 
 
 def absent_days(month: date, spells: tuple[Frånvaro, ...], p: Belopp, choices: Choices) -> Fraction:
-    """Days of the month without right: weekdays only, at most five in a week and one in a day; 22 when no weekday is left."""
+    """Days of the month without right: weekdays only, at most five in a week and one in a day; 22 when no weekday is
+    left.
+    """
     parts: dict[date, Fraction] = {}
     for spell in spells:
         day = max(spell.från, month)
@@ -53,7 +57,9 @@ def without_right(application: Månadsansökan, p: Belopp, choices: Choices) -> 
 def dagar_utan_rätt(
     prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...], p: Belopp, choices: Choices
 ) -> DagarExakt:
-    """Days of the month without right (sick, away, not available, in a programme), parts of a day counted; weekends never count."""
+    """Days of the month without right (sick, away, not available, in a programme), parts of a day counted; weekends
+    never count.
+    """
     return without_right(application_for(månadsansökningar, prövad_månad), p, choices)
 
 

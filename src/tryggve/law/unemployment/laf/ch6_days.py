@@ -1,7 +1,7 @@
 """6 kap. 1 och 9 §§: days without right, the waiting days of the month, and the days it consumes.
 
-A share of a month is counted in whole numbers so that it is exact in columns too: days without right in eighths of a day, and the
-share as `täljare` over `nämnare` = 22 days × 8 × the income that reductions are measured by.
+A share of a month is counted in whole numbers so that it is exact in columns too: days without right in eighths of a
+day, and the share as `täljare` over `nämnare` = 22 days × 8 × the income that reductions are measured by.
 """
 
 from typing import Annotated
@@ -22,7 +22,9 @@ Andel = Annotated[int, Unit("andel")]
 
 
 def share_left(without: int, income: int, base: int, choices: Choices) -> int:
-    """What is left of a full month after days without right and income, in units of 1/(22 × 8 × base); never below nothing."""
+    """What is left of a full month after days without right and income, in units of 1/(22 × 8 × base); never below
+    nothing.
+    """
     days_left = max(0, MONTH - without)
     if choices.sammanläggning_6_1_6_2 == "multiplikativ":
         return days_left * max(0, base - YEAR * income)
@@ -41,13 +43,17 @@ def jämförelseinkomst(
 
 @rule("LAF 6 kap. 2–5 §§", text="Inkomst som minskar ersättningen: {value} kr.", low=0, high=2_000_000)
 def minskande_inkomst(arbetsinkomst: Kronor, bisysslans_överskott: Kronor) -> Kronor:
-    """Income of the month that reduces the benefit, in kronor: from work, and what an approved extra job gives above its limit."""
+    """Income of the month that reduces the benefit, in kronor: from work, and what an approved extra job gives above
+    its limit.
+    """
     return min(2_000_000, arbetsinkomst + bisysslans_överskott)
 
 
 @rule("LAF 6 kap. 6 §", text="Inkomst i fler än {p.inkomstmånader_högst} månader av perioden: {value}.")
 def för_många_inkomstmånader(minskande_inkomst: Kronor, månader_med_inkomst: Månader, p: Belopp) -> bool:
-    """True when the period already has fourteen months with income and this month has income too: then it gives nothing."""
+    """True when the period already has fourteen months with income and this month has income too: then it gives
+    nothing.
+    """
     return minskande_inkomst > 0 and månader_med_inkomst >= p.inkomstmånader_högst
 
 
@@ -109,8 +115,9 @@ def andel_kvar(
     high=22,
 )
 def förbrukade_dagar(andel_kvar: Andel, jämförelseinkomst: Kronor, dagar_kvar: Dagar) -> Dagar:
-    """Days of the period the month consumes: 22 × what is left of the benefit, to the nearest whole day, at most those left.
-    Pension, other compensation and frånkännande do not lower it."""
+    """Days of the period the month consumes: 22 × what is left of the benefit, to the nearest whole day, at most
+    those left. Pension, other compensation and frånkännande do not lower it.
+    """
     return min(dagar_kvar, half_up(andel_kvar, EIGHTHS * jämförelseinkomst))
 
 
@@ -124,7 +131,9 @@ def andel_betald(
     för_många_inkomstmånader: bool,
     choices: Choices,
 ) -> Andel:
-    """The share of the month that is paid: without the days that were taken away, and no more than the days left of the period."""
+    """The share of the month that is paid: without the days that were taken away, and no more than the days left of
+    the period.
+    """
     if för_många_inkomstmånader:
         return 0
     without = dagar_utan_rätt_summa + EIGHTHS * frånkända_dagar

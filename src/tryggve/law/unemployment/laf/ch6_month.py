@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, Dagar, Kronor, KronorExakt, Procent, down, exact, half_up, rule, up
+from tryggve.law.engine import Choices, Dagar, Kronor, KronorExakt, down, exact, half_up, rule, up
 from tryggve.law.unemployment.laf.ch6_days import Andel
 
 
@@ -11,7 +11,9 @@ from tryggve.law.unemployment.laf.ch6_days import Andel
 def sista_dagen_med_nivå(
     ersättningsperiod: Dagar, dagnummer: Dagar, förbrukade_dagar: Dagar, choices: Choices
 ) -> Dagar:
-    """The last day number whose rate the month is counted by: the period's last day, or by choice the month's last consumed day."""
+    """The last day number whose rate the month is counted by: the period's last day, or by choice the month's last
+    consumed day.
+    """
     if choices.nivåbyte_i_månad == "delad_på_förbrukade":
         return max(dagnummer, dagnummer + förbrukade_dagar - 1)
     return max(dagnummer, ersättningsperiod)
@@ -23,7 +25,9 @@ def sista_dagen_med_nivå(
     columns=False,
 )
 def ersättning_efter_minskning(månadsersättning: KronorExakt, andel_betald: Andel, andel_nämnare: Andel) -> KronorExakt:
-    """The month's benefit in kronor, exact, after days without right and income, before pension and other compensation."""
+    """The month's benefit in kronor, exact, after days without right and income, before pension and other
+    compensation.
+    """
     return månadsersättning * Fraction(andel_betald, andel_nämnare)
 
 
@@ -49,7 +53,9 @@ def avdrag_annan_ersättning(
     annan_ersättning: Kronor,
     choices: Choices,
 ) -> KronorExakt:
-    """Kronor deducted for other unemployment compensation: only what together exceeds the benefit without the ceiling."""
+    """Kronor deducted for other unemployment compensation: only what together exceeds the benefit without the
+    ceiling.
+    """
     pension = pensionsavdrag if choices.pension_före_jämförelsen == "efter_pension" else Fraction(0)
     paid = max(Fraction(0), ersättning_efter_minskning - pension)
     limit = max(Fraction(0), ersättning_utan_tak - pension)
@@ -78,7 +84,9 @@ def månadsutbetalning(
     avdrag_annan_ersättning: KronorExakt,
     choices: Choices,
 ) -> KronorExakt:
-    """The month's benefit in kronor as it is paid, before tax: after all deductions, rounded once as the fund's choice says."""
+    """The month's benefit in kronor as it is paid, before tax: after all deductions, rounded once as the fund's
+    choice says.
+    """
     deductions = pensionsavdrag + avdrag_annan_ersättning
     left = max(exact(0), månadsersättning * andel_betald - deductions * andel_nämnare)
     if choices.avrundning_laf == "ingen":

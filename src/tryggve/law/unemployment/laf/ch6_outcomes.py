@@ -173,7 +173,9 @@ def månader_utfall(
     p: Belopp,
     choices: Choices,
 ) -> tuple[Månadsutfall, ...]:
-    """Every month applied for, oldest first: full amount, each deduction, days paid, consumed and left, exact and rounded pay."""
+    """Every month applied for, oldest first: full amount, each deduction, days paid, consumed and left, exact and
+    rounded pay.
+    """
     return replay(månadsansökningar, villkor, läge_från_början, medlemstid, p, choices)[0]
 
 

@@ -63,7 +63,8 @@ fact(
     officer=True,
     question="Fanns det giltig anledning eller ett annat godtagbart skäl?",
     label="Giltig anledning",
-    law_text="En sanktion ska inte beslutas om den sökande har haft giltig anledning eller annat godtagbart skäl. Hälsoskäl ska vara "
+    law_text="En sanktion ska inte beslutas om den sökande har haft giltig anledning eller annat godtagbart skäl. "
+    "Hälsoskäl ska vara "
     "styrkta med läkarintyg från tiden innan arbetet upphörde.",
     paragraph="LAF 7 kap. 4, 6, 8 §§, LAFFo 11 §",
 )
@@ -95,7 +96,8 @@ fact(
     officer=True,
     question="Lämnades oriktiga eller vilseledande uppgifter med uppsåt eller av grov oaktsamhet?",
     label="Oriktiga uppgifter",
-    law_text="Den som medvetet eller av grov oaktsamhet lämnar oriktiga eller vilseledande uppgifter ska frånkännas rätten till "
+    law_text="Den som medvetet eller av grov oaktsamhet lämnar oriktiga eller vilseledande uppgifter ska frånkännas "
+    "rätten till "
     "ersättning.",
     paragraph="LAF 7 kap. 12 §",
 )
@@ -109,18 +111,20 @@ fact(
 fact("utredning_inledd", date, question="Vilken dag inledde kassan sin utredning?", label="Utredningens första dag")
 
 
-def rungs(act: Försummelse, short: bool, p: Belopp) -> tuple[int, ...]:
+def rungs(act: Försummelse, days_left_of_work: int | None, p: Belopp) -> tuple[int, ...]:
     """Days for the first time, the second …; 0 is a warning. After the last the right ends."""
     if act is Försummelse.missköter:
         return p.table("sanktion_misskött")[0]
     if act is Försummelse.förlänger:
         return p.table("sanktion_förlängt")[0]
+    short = days_left_of_work is not None and days_left_of_work <= p.sanktion_kort_arbete
     return p.table("sanktion_orsakat_kort" if short else "sanktion_orsakat")[0]
 
 
 @rule(
     "LAF 7 kap. 2–5, 8 §§",
-    text="Följden blir: {value}. Giltig anledning: {giltig_anledning}. Tidigare gånger i perioden: {tidigare_sanktioner}.",
+    text="Följden blir: {value}. Giltig anledning: {giltig_anledning}. Tidigare gånger i perioden: "
+    "{tidigare_sanktioner}.",
     columns=False,
 )
 def sanktion(
@@ -131,13 +135,14 @@ def sanktion(
     uppsägning_tvistig: bool,
     p: Belopp,
 ) -> Sanktion:
-    """What follows: nothing with a valid reason, or when the employer took the initiative or the dismissal is in dispute; a warning,
-    a suspension, or the end of the right for the rest of the period."""
+    """What follows: nothing with a valid reason, or when the employer took the initiative or the dismissal is in
+    dispute; a warning, a suspension, or the end of the right for the rest of the period.
+    """
     if giltig_anledning:
         return Sanktion.ingen
     if försummelse is Försummelse.orsakar and (arbetsgivarens_initiativ or uppsägning_tvistig):
         return Sanktion.ingen
-    ladder = rungs(försummelse, False, p)
+    ladder = rungs(försummelse, None, p)
     if tidigare_sanktioner >= len(ladder):
         return Sanktion.rätten_upphör
     return Sanktion.avstängning if ladder[tidigare_sanktioner] else Sanktion.varning
@@ -151,20 +156,22 @@ def avstängningsdagar(
     återstående_arbetsdagar: Dagar | None,
     p: Belopp,
 ) -> Dagar:
-    """Benefit days of suspension: 1, 5, 10 after a warning; 5, 10, 45; or 45, 45 (20 when the work would have lasted at most ten days).
-    0 for a warning, and when the right ends, which takes the rest of the period instead."""
+    """Benefit days of suspension: 1, 5, 10 after a warning; 5, 10, 45; or 45, 45 (20 when the work would have lasted
+    at most ten days). 0 for a warning, and when the right ends, which takes the rest of the period instead.
+    """
     if sanktion is not Sanktion.avstängning:
         return 0
-    short = återstående_arbetsdagar is not None and återstående_arbetsdagar <= p.sanktion_kort_arbete
-    return rungs(försummelse, short, p)[tidigare_sanktioner]
+    return rungs(försummelse, återstående_arbetsdagar, p)[tidigare_sanktioner]
 
 
 @rule("LAF 7 kap. 10–11 §§", text="Avstängningen gäller till och med {value}.", columns=False)
 def avstängning_till(
     händelsedag: date, avstängningsdagar: Dagar, ej_räknade_dagar: tuple[Period, ...], p: Belopp
 ) -> date | None:
-    """The last day of the suspension, none when there are no days: days that would have been paid, would have been waiting days, or
-    were worked count from the event, at most five a week; it ends after 112 calendar days whatever is left."""
+    """The last day of the suspension, none when there are no days: days that would have been paid, would have been
+    waiting days, or were worked count from the event, at most five a week; it ends after 112 calendar days whatever
+    is left.
+    """
     last = händelsedag + timedelta(days=p.avstängning_kalenderdagar - 1)
     left = avstängningsdagar
     day = händelsedag
@@ -182,7 +189,9 @@ def avstängning_till(
     "LAF 7 kap. 12–13 §§", text="Du frånkänns rätten till ersättning i {value} dagar.", columns=False, low=0, high=195
 )
 def frånkännandedagar(oriktiga_uppgifter: bool, frånkännande_särskilda_skäl: Dagar | None, p: Belopp) -> Dagar:
-    """Days taken away for false information given wilfully or by gross negligence: 130, or 45–195 for special reasons."""
+    """Days taken away for false information given wilfully or by gross negligence: 130, or 45–195 for special
+    reasons.
+    """
     if not oriktiga_uppgifter:
         return 0
     if frånkännande_särskilda_skäl is None:

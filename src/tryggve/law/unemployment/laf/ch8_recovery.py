@@ -31,7 +31,8 @@ fact(
     officer=True,
     question="Insåg den sökande, eller borde den sökande ha insett, att utbetalningen var fel?",
     label="Insåg eller borde ha insett felet",
-    law_text="Ersättning som lämnats felaktigt ska betalas tillbaka om den sökande orsakat det genom oriktiga uppgifter eller skäligen "
+    law_text="Ersättning som lämnats felaktigt ska betalas tillbaka om den sökande orsakat det genom oriktiga "
+    "uppgifter eller skäligen "
     "borde ha insett felet.",
     paragraph="LAF 8 kap. 1 §",
 )
@@ -57,8 +58,9 @@ fact(
 
 @rule("LAF 8 kap. 1 §", text="Ersättningen ska betalas tillbaka: {value}.")
 def återkrav(orsakat_av_den_sökande: bool, borde_ha_insett: bool, lön_för_samma_tid: bool) -> bool:
-    """True when what was paid too much is to be repaid: caused by wrong or missing information, or the person reasonably should have
-    realised it, or was later paid for the same time."""
+    """True when what was paid too much is to be repaid: caused by wrong or missing information, or the person
+    reasonably should have realised it, or was later paid for the same time.
+    """
     return orsakat_av_den_sökande or borde_ha_insett or lön_för_samma_tid
 
 

@@ -6,17 +6,17 @@ from tryggve.law.engine import Dagar, Månad, Månader, fact
 from tryggve.law.unemployment.laf.records import (
     Avgångsvederlag,
     Bisyssla,
+    Fördelning,
     Företag,
     Företagsår,
     Ledighet,
-    Utbildning,
-    Fördelning,
     Medlemskap,
     Månadsansökan,
     Månadsuppgift,
     Period,
     Perioder,
     Program,
+    Utbildning,
     UttömdPeriod,
 )
 

@@ -147,7 +147,9 @@ class UttömdPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Participation in a labour-market programme with aktivitetsstöd; `garanti`: jobb- och utvecklingsgarantin or that for the young."""
+    """Participation in a labour-market programme with aktivitetsstöd; `garanti`: jobb- och utvecklingsgarantin or
+    that for the young.
+    """
 
     från: date
     till: date | None = None
@@ -187,7 +189,9 @@ class Företag:
 
 @dataclass(frozen=True, slots=True)
 class Bisyssla:
-    """An extra job beside full-time work: months beside it in the ramtid, average income a month, whether it has grown."""
+    """An extra job beside full-time work: months beside it in the ramtid, average income a month, whether it has
+    grown.
+    """
 
     månader_vid_sidan: Månader
     genomsnittlig_inkomst: KronorExakt
@@ -197,7 +201,9 @@ class Bisyssla:
 
 @dataclass(frozen=True, slots=True)
 class Avgångsvederlag:
-    """Severance pay or damages equal to pay: the amount, the income of the job's last twelve months, the agreed pay, the last day."""
+    """Severance pay or damages equal to pay: the amount, the income of the job's last twelve months, the agreed pay,
+    the last day.
+    """
 
     belopp: Kronor
     inkomst_tolv_månader: Kronor
@@ -207,7 +213,9 @@ class Avgångsvederlag:
 
 @dataclass(frozen=True, slots=True)
 class Utbildning:
-    """Studies during unemployment: extent in percent of full time, weeks or days used of the period, how they are financed."""
+    """Studies during unemployment: extent in percent of full time, weeks or days used of the period, how they are
+    financed.
+    """
 
     omfattning: Procent
     veckor_i_perioden: Veckor = 0
@@ -228,7 +236,9 @@ class Ledighet(Enum):
 
 
 class Ramtidsval(NamedTuple):
-    """The reference period that was chosen: twelve months oldest first, the months skipped, and from where it was counted."""
+    """The reference period that was chosen: twelve months oldest first, the months skipped, and from where it was
+    counted.
+    """
 
     månader: tuple[Månad, ...]
     överhoppade: tuple[Månad, ...]
@@ -236,7 +246,9 @@ class Ramtidsval(NamedTuple):
 
 
 class Läge(NamedTuple):
-    """Where a benefit period stands before a month: days used, waiting days served and since when, months with reducing income."""
+    """Where a benefit period stands before a month: days used, waiting days served and since when, months with
+    reducing income.
+    """
 
     förbrukade: Dagar
     karensdagar: Dagar
