@@ -41,3 +41,16 @@ def case_of(person: int, insurer: str, insurance: str) -> CaseRecord | None:
         .first()
     )
     return None if row is None else case_record(row)
+
+
+def waiting_for(turn: str) -> list[CaseRecord]:
+    """Open cases in which it is that party's turn, oldest first."""
+    rows = Case.objects.select_related("insurer").filter(turn=turn, closed_at=None).order_by("opened_at", "id")
+    return [case_record(row) for row in rows]
+
+
+def opened_before(case: CaseRecord) -> int:
+    """How many open cases that wait for the same insurer came in before this one."""
+    return Case.objects.filter(
+        insurer__key=case.insurer, turn=case.turn, closed_at=None, opened_at__lt=case.opened_at
+    ).count()

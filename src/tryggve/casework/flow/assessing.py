@@ -10,6 +10,8 @@ from django.db import transaction
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import actions as assessments
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
@@ -30,7 +32,7 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
     Run twice on the same facts it leaves one assessment and one proposal.
     """
     record = cases.lock_case(case)
-    if not applied.submissions(case=record.id, kind="application"):
+    if not any(sent.kind == "application" for sent in applied.submissions(record.id)):
         return
     plug = registry.insurance(record.insurance)
     keep = [*membership_facts(record.person, now=now), *fetched]
@@ -39,7 +41,7 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
     if assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now):
         cases.filed(case=record.id)
         record = case_queries.case(case)
-    if decided.current(case=record.id) is not None:
+    if decided.current(record.id) is not None:
         return
     file = case_file(record)
     outcome = plug.assess(file, on=day_of(now))
@@ -74,4 +76,8 @@ def answer(*, case: str, question: str, value: Any, reason: str, actor: Actor, n
     record = cases.lock_case(case)
     assessments.answer(case=record.id, question=question, value=value, reason=reason, actor=actor, now=now)
     cases.filed(case=record.id)
+    audit.note(
+        verb=Verb.QUESTION_ANSWERED, actor=actor, now=now, subject=f"question:{question}", chain=record.number, person=record.person,
+        insurer=record.insurer,
+    )  # fmt: skip
     assess(case=case, actor=actor, now=now)

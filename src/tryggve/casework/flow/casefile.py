@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-
 from tryggve.casework.applications import queries as applications
+from tryggve.casework.applications.digests import digest
+from tryggve.casework.applications.records import PartRecord
 from tryggve.casework.assessments import queries as assessments
+from tryggve.casework.assessments.records import FactRecord
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.records import (
     CaseFile, FactView, PartView, PeriodView, PersonView, SubmissionView,
@@ -19,8 +20,9 @@ from tryggve.casework.people.membership import memberships
 def person_view(person_id: int) -> PersonView:
     """The person as an insurance sees them."""
     person = people.person(person_id)
-    name = f"{person.given_name} {person.surname}"
-    return PersonView(id=person.id, personnummer=person.personnummer, name=name, born=person.born, language=person.language)
+    return PersonView(
+        id=person.id, personnummer=person.personnummer, name=person.name, born=person.born, language=person.language,
+    )  # fmt: skip
 
 
 def membership_facts(person_id: int, *, now: datetime) -> list[FactView]:
@@ -29,11 +31,11 @@ def membership_facts(person_id: int, *, now: datetime) -> list[FactView]:
     if not spells:
         return []
     value = [{"från": s.from_day.isoformat(), "till": s.to_day.isoformat() if s.to_day else None} for s in spells]
-    digest = applications.digest(value)[:12]
+    told = digest({"medlemskap": value})[:12]
     return [
         FactView(
             name="medlemskap", value=value, source="fund", given_by="system:members",
-            evidence=f"register:members:{digest}", known_at=now,
+            evidence=f"register:members:{told}", known_at=now,
         )
     ]  # fmt: skip
 
@@ -43,7 +45,7 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
     grant = assessments.latest(case=case.id, kind="grant", key="first")
     sent = [
         SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at)
-        for s in applications.submissions(case=case.id, latest=True)
+        for s in applications.submissions(case.id)
     ]
     if draft is not None:
         sent = [s for s in sent if (s.kind, s.key) != (draft.kind, draft.key)] + [draft]
@@ -53,24 +55,24 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
         insurer=case.insurer,
         choices=people.insurer(case.insurer).settings.get("choices", {}),
         submissions=tuple(sent),
-        parts=tuple(_part(part) for part in applications.parts(case=case.id)),
-        facts=tuple(_fact(fact) for fact in assessments.facts_now(case=case.id)),
+        parts=tuple(_part(part) for part in applications.parts(case.id)),
+        facts=tuple(_fact(fact) for fact in assessments.facts_now(case.id)),
         grant=None if grant is None else {"act": grant.act, "on": grant.on_day, **grant.results},
-        decided=decided.current(case=case.id) is not None,
+        decided=decided.current(case.id) is not None,
         periods=tuple(
-            PeriodView(period.key, period.version, period.results) for period in assessments.latest_periods(case=case.id)
+            PeriodView(period.key, period.version, period.results) for period in assessments.latest_periods(case.id)
         ),
     )
 
 
-def _part(part: Any) -> PartView:
+def _part(part: PartRecord) -> PartView:
     return PartView(
         id=part.id, kind=part.kind, company=part.company_name, orgnr=part.orgnr, state=part.state, answers=part.answers,
-        signed_by=part.signed_by,
+        signed_by="" if part.signed_by is None else people.person(part.signed_by).name,
     )  # fmt: skip
 
 
-def _fact(fact: Any) -> FactView:
+def _fact(fact: FactRecord) -> FactView:
     return FactView(
         name=fact.name, value=fact.value, source=fact.source, given_by=fact.given_by, evidence=fact.evidence, part=fact.part,
         holds_from=fact.holds_from, holds_to=fact.holds_to, known_at=fact.known_at, id=fact.id,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tryggve.casework.applications import actions as applications
+from tryggve.casework.applications import parts as applications
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import PartRecord
 from tryggve.casework.base.actor import Actor

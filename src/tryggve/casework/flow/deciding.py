@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from tryggve.casework.assessments import queries as assessed
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.cases import actions as cases
-from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
@@ -27,10 +29,11 @@ class NothingToSign(Exception):
 def approve(*, case: str, actor: Actor, now: datetime) -> DecisionRecord:
     """A second officer approves the proposal, which can then be signed. Raises `NothingToSign` and the room's refusals."""
     record = cases.lock_case(case)
-    proposal = decided.proposal(case=record.id)
+    proposal = decided.proposal(record.id)
     if proposal is None:
         raise NothingToSign(case)
     approved = decisions.approve(decision=proposal.id, actor=actor, now=now)
+    _note(Verb.DECISION_APPROVED, record, proposal.number, actor=actor, now=now)
     return approved
 
 
@@ -41,16 +44,17 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
     Raises `NothingToSign`, `signing.SignedSomethingElse`, and `decisions`' own: `FactsChanged`, `TakenByAnother`, `OwnCase`.
     """
     record = cases.lock_case(case)
-    signed = decided.by_signature(signature=signature)
+    signed = decided.by_signature(signature)
     if signed is not None:
         return signed
-    proposal = decided.proposal(case=record.id)
+    proposal = decided.proposal(record.id)
     if proposal is None:
-        raise decisions.TakenByAnother(case) if decided.current(case=record.id) else NothingToSign(case)
+        raise decisions.TakenByAnother(case) if decided.current(record.id) else NothingToSign(case)
     assert actor.person is not None
-    subject = signing.decision_subject(number=proposal.number, digest=assessed.assessment(proposal.assessment).digest)
+    subject = signing.decision_subject(number=proposal.number, seal=assessed.assessment(proposal.assessment).digest)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     signed = decisions.sign(decision=proposal.id, signature=signature, seen_version=seen_version, actor=actor, now=now)
+    _note(Verb.DECISION_SIGNED, record, signed.number, actor=actor, now=now)
     language = people.person(record.person).language
     letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
     notifications.knock(key=f"letter:{signed.number}", person=record.person, occasion="letter", now=now)
@@ -61,3 +65,9 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
         cases.set_turn(case=record.id, turn="nobody", reason="decided", due_on=None, now=now)
     jobs.seal_later(letter=letter.id, now=now)
     return signed
+
+
+def _note(verb: Verb, record: CaseRecord, number: str, *, actor: Actor, now: datetime) -> None:
+    audit.note(
+        verb=verb, actor=actor, now=now, subject=f"decision:{number}", chain=record.number, person=record.person, insurer=record.insurer
+    )

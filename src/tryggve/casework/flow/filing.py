@@ -43,9 +43,9 @@ def apply(*, person: int, insurer: str, insurance: str, signature: int, actor: A
 
     Raises `NothingToSend`, `NotComplete`, `signing.SignedSomethingElse`.
     """
-    sent = applied.submission_by_signature(signature=signature)
+    sent = applied.submission_signed_by(signature)
     if sent is not None:
-        return Receipt(case=sent.case_number, receipt=sent.receipt, received_at=sent.received_at)
+        return Receipt(case=case_queries.case_by_id(sent.case).number, receipt=sent.receipt, received_at=sent.received_at)
     draft = applied.draft(person=person, insurer=insurer, insurance=insurance, kind="application", key="first")
     if draft is None:
         raise NothingToSend

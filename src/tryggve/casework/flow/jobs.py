@@ -22,9 +22,9 @@ def seal_later(*, letter: int, now: datetime) -> None:
 @app.task(name="flow.ask_and_assess", queue="casework", retry=RETRY)
 def ask_and_assess(*, case: str, now: str) -> None:
     """Ask each register that the insurance wants, keep what it says, assess. A register that is silent is asked again later."""
-    from tryggve.casework.flow import asking  # noqa: PLC0415 - the jobs are imported by those who defer them
+    from tryggve.casework.flow.asking import ask_and_assess as work  # noqa: PLC0415 - it defers through this file itself
 
-    asking.ask_and_assess(case=case, now=datetime.fromisoformat(now))
+    work(case=case, now=datetime.fromisoformat(now))
 
 
 @app.task(name="flow.seal_letter", queue="casework", retry=RETRY)

@@ -28,7 +28,7 @@ def pay_due(*, insurer: str, day: date, actor: Actor, now: datetime) -> str:
     if difference:
         return f"Stopped: the ledger and the bank differ by {difference} öre."
     written = payments.write_file(insurer=insurer, day=day, actor=actor, now=now)
-    for file in paid.unsent_files(insurer=insurer):
+    for file in paid.unsent(insurer):
         payments.send_file(file=file.id, link=link(), actor=actor, now=now)
     return "Nothing due." if written is None else f"{written.orders} orders, {written.total} öre, {written.message_id}"
 

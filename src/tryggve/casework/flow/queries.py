@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
+from collections.abc import Callable
 from datetime import date, datetime
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import queries as assessed
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicReport
@@ -44,7 +47,7 @@ def reports(*, case: str, on: date) -> list[ReportState]:
         return []
     file = case_file(record)
     sent = {s.key: s for s in file.submissions if s.kind == "report"}
-    due = {order.period: order.due_on for order in paid.orders(case=record.id)}
+    due = {order.period: order.due_on for order in paid.orders(record.id)}
     return [_state(form, sent.get(form.key), due.get(form.key), on=on) for form in plug.periods(file, on=on)]
 
 
@@ -82,7 +85,7 @@ def report_preview(*, case: str, key: str, answers: Answers, on: date, now: date
     day = plug.payment_day(key, reported=on, insurer=record.insurer)
     return Preview(
         sentence=found.summary, gross=str(int(pay.gross)), lines=pay.lines, payment_day=day, difference=difference,
-        preliminary=decided.current(case=record.id) is None,
+        preliminary=decided.current(record.id) is None,
     )  # fmt: skip
 
 
@@ -113,8 +116,18 @@ def decision_page(*, case: str, number: str, language: str) -> DecisionPage:
     made = assessed.assessment(decision.assessment)
     return DecisionPage(
         number=number, case=case, act=made.act, signed_at=decision.signed_at, letter=outcome.letter(decision.text[language]),
-        findings=tuple(made.findings), receipt=made.receipt, review_until=decision.review_until,
+        findings=made.findings, receipt=made.receipt, review_until=None if decision.signed_at is None else two_months_after(day_of(decision.signed_at)),
     )  # fmt: skip
+
+
+REVIEW_MONTHS = 2
+
+
+def two_months_after(day: date) -> date:
+    """The last day to ask for reconsideration, counted from the day of the decision: the earliest it can be."""
+    month = day.month + REVIEW_MONTHS
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def signing_text(*, kind: str, language: str, on: date, **about: object) -> SigningText:
@@ -162,13 +175,13 @@ def _part_approve(*, part: str, language: str, on: date) -> SigningText:
 
 def _decision(*, case: str, language: str, on: date) -> SigningText:  # noqa: ARG001 - every text is asked for on a day
     record = case_queries.case(case)
-    proposal = decided.proposal(case=record.id)
+    proposal = decided.proposal(record.id)
     if proposal is None:
         raise NoProposal(case)
     return signing.signing_text(
         heading=Text(f"Beslut {proposal.number}", f"Decision {proposal.number}"), lines=[proposal.text[language]["decision"]],
         declaration=Text("Jag fattar det här beslutet.", "I make this decision."),
-        subject=signing.decision_subject(number=proposal.number, digest=assessed.assessment(proposal.assessment).digest),
+        subject=signing.decision_subject(number=proposal.number, seal=assessed.assessment(proposal.assessment).digest),
         language=language,
     )  # fmt: skip
 
@@ -177,7 +190,7 @@ class NoProposal(LookupError):
     """There is nothing to sign in the case."""
 
 
-_TEXTS = {
+_TEXTS: dict[str, Callable[..., SigningText]] = {
     "application": _application,
     "report": _report,
     "part_sign": _part_sign,

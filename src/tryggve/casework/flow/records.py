@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,8 +71,8 @@ class DecisionPage:
     act: str
     signed_at: datetime | None
     letter: Letter
-    findings: tuple[dict[str, Any], ...]
-    receipt: dict[str, Any]
+    findings: tuple[Mapping[str, Any], ...]
+    receipt: Mapping[str, Any]
     review_until: date | None
 
 

@@ -9,13 +9,13 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tryggve.casework.applications import actions as applications
+from tryggve.casework.applications import parts
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.contract.text import Text
 from tryggve.casework.flow import asking, paying
 from tryggve.casework.flow.models import ScheduledRun
-from tryggve.casework.notifications import actions as notifications
+from tryggve.casework.notifications import jobs as notifications
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def _read_bank(_day: date, actor: Actor, now: datetime) -> str:
     return " · ".join(f"{key}: {paying.read_bank(insurer=key, actor=actor, now=now)}" for key in paying.insurers())
 
 
-def _expire(_day: date, actor: Actor, now: datetime) -> str:
-    return f"{applications.expire_parts(actor=actor, now=now)} certificates"
+def _expire(_day: date, _actor: Actor, now: datetime) -> str:
+    return f"{len(parts.expire_parts(now=now))} certificates"
 
 
 def _ask_again(_day: date, _actor: Actor, now: datetime) -> str:

@@ -49,7 +49,7 @@ def send_report(
     Raises `NoSuchPeriod`, `NotComplete`, `signing.SignedSomethingElse`.
     """
     record = cases.lock_case(case)
-    sent = applied.submission_by_signature(signature=signature)
+    sent = applied.submission_signed_by(signature)
     if sent is not None:
         return Receipt(case=case, receipt=sent.receipt, received_at=sent.received_at)
     plug = registry.insurance(record.insurance)
@@ -81,7 +81,7 @@ def settle(*, case: str, actor: Actor, now: datetime) -> None:
     the final facts would give.
     """
     record = cases.lock_case(case)
-    decision = decided.current(case=record.id)
+    decision = decided.current(record.id)
     plug = registry.insurance(record.insurance)
     if decision is None or decision.kind != "grant" or not isinstance(plug, HasPeriodicReport):
         return

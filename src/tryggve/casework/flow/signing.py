@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tryggve.casework.applications import queries as applications
+from tryggve.casework.applications.digests import digest
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
 from tryggve.casework.flow.records import SigningText
@@ -18,27 +18,27 @@ class SignedSomethingElse(Exception):
 
 def application_subject(*, person: int, insurer: str, insurance: str, answers: Mapping[str, Any]) -> str:
     """What the signature of an application is for."""
-    return f"application:{person}:{insurer}:{insurance}:{applications.digest(answers)[:32]}"
+    return f"application:{person}:{insurer}:{insurance}:{digest(answers)[:32]}"
 
 
 def report_subject(*, case: CaseRecord, key: str, answers: Mapping[str, Any]) -> str:
     """What the signature of a report is for."""
-    return f"report:{case.number}:{key}:{applications.digest(answers)[:32]}"
+    return f"report:{case.number}:{key}:{digest(answers)[:32]}"
 
 
 def part_subject(*, number: str, answers: Mapping[str, Any]) -> str:
     """What the employer's signature of a certificate is for."""
-    return f"part:{number}:{applications.digest(answers)[:32]}"
+    return f"part:{number}:{digest(answers)[:32]}"
 
 
 def approval_subject(*, number: str, answers: Mapping[str, Any]) -> str:
     """What the claimant's approval of a certificate is for."""
-    return f"approval:{number}:{applications.digest(answers)[:32]}"
+    return f"approval:{number}:{digest(answers)[:32]}"
 
 
-def decision_subject(*, number: str, digest: str) -> str:
+def decision_subject(*, number: str, seal: str) -> str:
     """What an officer's signature of a decision is for."""
-    return f"decision:{number}:{digest[:32]}"
+    return f"decision:{number}:{seal[:32]}"
 
 
 def signing_text(*, heading: Text, lines: list[str], declaration: Text, subject: str, language: str) -> SigningText:

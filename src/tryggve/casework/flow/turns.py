@@ -13,7 +13,6 @@ from tryggve.casework.contract.insurance import HasPeriodicReport
 from tryggve.casework.contract.text import Text
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.records import Todo
-from tryggve.casework.worklists import queries as worklists
 
 SENTENCES = {
     "looking": Text("Nu är det vår tur. Vi hämtar uppgifter och går igenom din ansökan.", "It is our turn. We fetch facts and go through your application."),
@@ -34,7 +33,7 @@ def turn_sentence(*, case: str, on: date) -> Text:
     sentence = SENTENCES[record.turn_reason]
     if record.turn != "fund":
         return sentence
-    before = worklists.ahead_of(case=record.id)
+    before = case_queries.opened_before(record)
     if before == 0:
         return Text(f"{sentence.sv} Du står först i kön.", f"{sentence.en} You are first in the queue.")
     return Text(
@@ -59,7 +58,7 @@ def _certificates(case: CaseRecord) -> list[Todo]:
             hint=_approve_by(part.approve_by) if part.state == "signed" else Text("", ""),
             where="certificate", key=part.number, state=states[part.state],
         )
-        for part in applied.parts(case=case.id) if part.state in states
+        for part in applied.parts(case.id) if part.state in states
     ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ class Sample:
     def assess(self, file: CaseFile, *, on: date) -> Outcome:
         said = {fact.name: fact.value for fact in file.facts}
         need = said.get("officer_need", said.get("need"))
-        finding = {"name": "need", "label": "Behov", "paragraph": "1 §", "value": need, "text": "", "unit": None, "inputs": {}, "amounts": {}, "choices": {}}
+        finding: dict[str, object] = {"name": "need", "label": "Behov", "paragraph": "1 §", "value": need, "text": "", "unit": None, "inputs": {}, "amounts": {}, "choices": {}}
         asked = (OpenQuestion("officer_need", Text("Finns ett behov?", "Is there a need?"), "Stöd ges vid behov.", "1 §",
                               (("yes", Text("Ja", "Yes")), ("no", Text("Nej", "No")))),)  # fmt: skip
         missing = (MissingFact("need", NEED.text, "claimant"),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -138,17 +139,56 @@ def _without_right(answers: Answers, day: date) -> Fraction:
 
 
 def months_of(file: CaseFile, act: str) -> list[dict[str, Any]]:
-    """Month by month what the act counts: certificates under 1997, the tax agency's incomes under 2024."""
+    """Month by month what the act counts: certificates under 1997, the tax agency's incomes under 2024; hindrances from the register."""
+    hindered = _hindered(file)
     if act == "ALF":
-        return [fact.value for fact in sorted(file.facts, key=lambda fact: fact.part) if fact.name == "månader"]
-    incomes: dict[str, int] = defaultdict(int)
-    for fact in file.facts:
-        if fact.name == "agi":
-            incomes[fact.part] += int(fact.value["amount"])
-    benefits = {fact.part: int(fact.value["amount"]) for fact in file.facts if fact.name == "fk"}
+        certified = {fact.part: fact.value for fact in file.facts if fact.name == "månader"}
+        return [
+            {"månad": key, **certified.get(key, {}), **hindered.get(key, _Hindered()).under_alf()} for key in sorted({*certified, *hindered})
+        ]
+    incomes = {fact.part: int(fact.value["amount"]) for fact in file.facts if fact.name == "agi"}
     return [
-        {"månad": key, "inkomst": incomes.get(key, 0), "förmåner": benefits.get(key, 0)} for key in sorted({*incomes, *benefits})
+        {"månad": key, "inkomst": incomes.get(key, 0), **hindered.get(key, _Hindered()).under_laf()} for key in sorted({*incomes, *hindered})
     ]
+
+
+@dataclass
+class _Hindered:
+    """What Försäkringskassan paid for days of one month, and for how many of them at full extent."""
+
+    amount: int = 0
+    days: int = 0
+    kind: str = ""
+
+    def under_alf(self) -> dict[str, Any]:
+        hinder = {"sjukpenning": "sjuk", "föräldrapenning": "föräldrapenning"}.get(self.kind)
+        return {"hinder": hinder, "hinderdagar": self.days} if hinder else {}
+
+    def under_laf(self) -> dict[str, Any]:
+        hinder = {"sjukpenning": "sjukdom"}.get(self.kind, self.kind)
+        return {"förmåner": self.amount, **({"hinder": hinder, "hinderdagar": self.days} if self.kind else {})}
+
+
+def _hindered(file: CaseFile) -> dict[str, _Hindered]:
+    """Benefits by the month they concern, spread evenly over their days; what does not divide falls in the last month."""
+    months: dict[str, _Hindered] = defaultdict(_Hindered)
+    for fact in file.facts:
+        if fact.name != "fk":
+            continue
+        first, last = date.fromisoformat(fact.value["since"]), date.fromisoformat(fact.value["until"])
+        by_month = Counter(date.fromordinal(n).isoformat()[:7] for n in range(first.toordinal(), last.toordinal() + 1))
+        total, left = sum(by_month.values()), int(fact.value["amount"])
+        for n, (key, days) in enumerate(sorted(by_month.items()), start=1):
+            part = left if n == len(by_month) else int(fact.value["amount"]) * days // total
+            left -= part
+            month_of = months[key]
+            month_of.amount += part
+            if int(fact.value["extent"]) == WHOLE:
+                month_of.days, month_of.kind = month_of.days + days, str(fact.value["kind"])
+    return months
+
+
+WHOLE = 100
 
 
 def months_wanted(first_day: date) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Unemployment:
         return gather.gather(file)
 
     def assess(self, file: CaseFile, *, on: date) -> Outcome:
-        return (alf if self._act(file, on) == "ALF" else laf).grant(file, on=on)
+        return alf.grant(file, on=on) if self._act(file, on) == "ALF" else laf.grant(file, on=on)
 
     def letter(self, outcome: Outcome, file: CaseFile, *, language: str) -> Letter:
         return letter(outcome, file, language)
