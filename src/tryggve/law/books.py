@@ -29,7 +29,9 @@ FOLDERS = {
 CHAPTERS: dict[str, tuple[str, ...]] = {
     "alf": (
         "facts",
+        "p00_tillamplig_lag",
         "p04_forsakringar",
+        "p09_grundvillkor",
         "p12_arbetsvillkor",
         "p15_ramtid",
         "p20_veckoersattning",
@@ -40,6 +42,11 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "p34_foretagare",
         "p38_vecka",
         "p39_bisyssla",
+        "p43_sanktioner",
+        "p47_ansokan",
+        "p68_aterkrav",
+        "fo14_utbildning",
+        "akt_aktivitetsstod",
         "veckor",
     ),
     "laf": (

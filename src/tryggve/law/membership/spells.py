@@ -9,11 +9,12 @@ LONGEST_GAPS = timedelta(weeks=8)
 
 @dataclass(frozen=True)
 class Medlemstid:
-    """One membership of a fund: first day, last day (none: still a member), and whether it ended by exclusion."""
+    """One membership of a fund: first day, last day (none: still a member), whether it ended by exclusion, which fund."""
 
     från: date
     till: date | None = None
     uteslutning: bool = False
+    kassa: str = ""
 
 
 def unbroken_since(spells: Iterable[Medlemstid], on: date, *, bridge_gaps: bool = True) -> date | None:
@@ -23,7 +24,9 @@ def unbroken_since(spells: Iterable[Medlemstid], on: date, *, bridge_gaps: bool 
     (förordning 1997:835, 2 b §). Membership of another fund directly before counts on.
     """
     begun = sorted((s for s in spells if s.från <= on), key=lambda s: s.från, reverse=True)
-    if not begun or (begun[0].till is not None and begun[0].till < on and all(s.till is not None and s.till < on for s in begun)):
+    if not begun or (
+        begun[0].till is not None and begun[0].till < on and all(s.till is not None and s.till < on for s in begun)
+    ):
         return None
     first = on
     overlooked = timedelta(0)

@@ -25,6 +25,13 @@ def thresholds(table: str, on: date) -> Mapping[int, Trösklar]:
     """
     tables = load_amounts(FILE)
     if table not in tables:
-        raise NoAmount(f"omräkningstabell {table}", on, None) if table == "bilaga" else UnknownName(table, tables, FILE.name)
+        raise (
+            NoAmount(f"omräkningstabell {table}", on, None)
+            if table == "bilaga"
+            else UnknownName(table, tables, FILE.name)
+        )
     rows = tables[table].at(on).value
-    return {row[0]: tuple(next((u for u, halves in enumerate(row[1:]) if halves >= step), NEVER) for step in STEPS) for row in rows}
+    return {
+        row[0]: tuple(next((u for u, halves in enumerate(row[1:]) if halves >= step), NEVER) for step in STEPS)
+        for row in rows
+    }

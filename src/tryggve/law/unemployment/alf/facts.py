@@ -8,9 +8,13 @@ from tryggve.law.engine import Dagar, Halvdagar, KronorExakt, Timmar, Veckor, fa
 from tryggve.law.membership.spells import Medlemstid
 from tryggve.law.unemployment.alf.records import Arbetsmånad, Avstängning, Barn, TidigarePeriod, Veckorapport
 
-
 fact("född", date, question="När är du född?", label="Född", paragraph="ALF 6, 22 §§")
-fact("anmäld", date, question="Vilken dag anmälde du dig som arbetssökande hos Arbetsförmedlingen?", paragraph="ALF 9 § 2, 15 a §")
+fact(
+    "anmäld",
+    date,
+    question="Vilken dag anmälde du dig som arbetssökande hos Arbetsförmedlingen?",
+    paragraph="ALF 9 § 2, 15 a §",
+)
 fact(
     "medlemskap",
     tuple[Medlemstid, ...] | None,
@@ -55,7 +59,7 @@ fact(
     Dagar,
     question="Vilken dag i ersättningsperioden gäller det (1 är den första)?",
     low=1,
-    high=450,
+    high=2000,  # days with aktivitetsstöd after the period are numbered on
     paragraph="ALF 26 §",
 )
 fact(
@@ -67,7 +71,14 @@ fact(
 )
 
 # Income beside the benefit. Nothing reported is nothing received: the person reports on honour and is asked every time.
-fact("pension", KronorExakt, question="Hur mycket pension får du i månaden?", default=Fraction(0), low=0, paragraph="ALF 32 §")
+fact(
+    "pension",
+    KronorExakt,
+    question="Hur mycket pension får du i månaden?",
+    default=Fraction(0),
+    low=0,
+    paragraph="ALF 32 §",
+)
 fact(
     "allmän_pension",
     bool,
@@ -85,9 +96,33 @@ fact(
 )
 
 # The state before the first week that is told, for a period that began earlier. A period that is told from its start begins at zero.
-fact("uttagna_dagar_före", Halvdagar, question="Hur många halva dagar var redan uttagna?", default=0, low=0, high=900, paragraph="ALF 22 §")
-fact("karens_före", Halvdagar, question="Hur många halva karensdagar var redan fullgjorda?", default=0, low=0, high=14, paragraph="ALF 21 §")
-fact("deltidsveckor_före", Veckor, question="Hur många deltidsveckor var redan uttagna?", default=0, low=0, high=450, paragraph="ALFFo 7 §")
+fact(
+    "uttagna_dagar_före",
+    Halvdagar,
+    question="Hur många halva dagar var redan uttagna?",
+    default=0,
+    low=0,
+    high=900,
+    paragraph="ALF 22 §",
+)
+fact(
+    "karens_före",
+    Halvdagar,
+    question="Hur många halva karensdagar var redan fullgjorda?",
+    default=0,
+    low=0,
+    high=14,
+    paragraph="ALF 21 §",
+)
+fact(
+    "deltidsveckor_före",
+    Veckor,
+    question="Hur många deltidsveckor var redan uttagna?",
+    default=0,
+    low=0,
+    high=450,
+    paragraph="ALFFo 7 §",
+)
 fact(
     "deltidsdagar_före",
     Halvdagar,
@@ -119,5 +154,11 @@ fact(
     default=None,
     paragraph="ALF 15 c §",
 )
-fact("första_dag", date | None, question="Vilken är den första dag ersättningen avser?", default=None, paragraph="ALF 22 §")
+fact(
+    "första_dag",
+    date | None,
+    question="Vilken är den första dag ersättningen avser?",
+    default=None,
+    paragraph="ALF 22 §",
+)
 fact("dag_300", date | None, question="Vilken dag betalades dag 300?", default=None, paragraph="ALF 22 §")

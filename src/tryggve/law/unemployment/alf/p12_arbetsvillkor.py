@@ -23,7 +23,9 @@ def _alternativ(timmar: Timmar12, minst: int, totalt: int) -> bool:
     return any(sum(timmar[i : i + 6]) >= totalt and all(t >= minst for t in timmar[i : i + 6]) for i in range(7))
 
 
-def _alternativ_jämställd(timmar: Timmar12, jämställda: Timmar12, minst: int, totalt: int, verkligt: int, högst: int) -> bool:
+def _alternativ_jämställd(
+    timmar: Timmar12, jämställda: Timmar12, minst: int, totalt: int, verkligt: int, högst: int
+) -> bool:
     """The same with at most `högst` months filled up by parental benefit or service, `verkligt` hours being real work."""
     return any(
         sum(timmar[i : i + 6]) >= verkligt
@@ -52,13 +54,19 @@ def månader_jämställda(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12
     return min(räcker, p.jämställda_månader)
 
 
-@rule("ALF 12 § första stycket 1", text="{månader_med_arbete} månader med arbete och {månader_jämställda} jämställda; det krävs {p.månader_huvudregel}.")
+@rule(
+    "ALF 12 § första stycket 1",
+    text="{månader_med_arbete} månader med arbete och {månader_jämställda} jämställda; det krävs {p.månader_huvudregel}.",
+)
 def huvudregeln(månader_med_arbete: Månader, månader_jämställda: Månader, p: Belopp) -> bool:
     """The main rule: enough months with enough hours."""
     return månader_med_arbete + månader_jämställda >= p.månader_huvudregel
 
 
-@rule("ALF 12 § första stycket 2", text="{p.timmar_alternativregel} timmar på sex månader i följd, minst {p.månadstimmar_alternativregel} i var och en.")
+@rule(
+    "ALF 12 § första stycket 2",
+    text="{p.timmar_alternativregel} timmar på sex månader i följd, minst {p.månadstimmar_alternativregel} i var och en.",
+)
 def alternativregeln(ramtid_timmar: Timmar12, p: Belopp) -> bool:
     """The alternative rule: enough hours in six months in a row, with a least number in each."""
     return _alternativ(ramtid_timmar, 100 * p.månadstimmar_alternativregel, 100 * p.timmar_alternativregel)

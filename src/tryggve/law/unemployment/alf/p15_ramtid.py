@@ -10,11 +10,29 @@ from fractions import Fraction
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Månad, Månader, Ören, down, half_up, rule
 from tryggve.law.unemployment.alf.records import Arbetsmånad, Hundradelstimmar
-from tryggve.law.unemployment.laf.months import month_of, plus
+from tryggve.law.unemployment.laf.months import days_in, month_of, plus
 
 MÅNADER = 12
 VALBARA = ("korttidsarbete", "omställningsstudiestöd")
 """16 d and 16 e §§: stepped past unless it is better to count the month."""
+ÖVERHOPPNINGSBARA = (
+    "sjukdom",
+    "barn_under_två",
+    "närståendepenning",
+    "familjehem",
+    "smittskydd",
+    "tvångsvård",
+    "frihetsberövande",
+    "studier",
+    "rekrytutbildning",
+    "medföljande",
+    "särskilt_anställningsstöd",
+    "etablering",
+    "korttidsarbete",
+    "omställningsstudiestöd",
+    "föräldrapenning",
+    "totalförsvarsplikt",
+)
 UTAN_TAK = ("medföljande",)
 """16 c § p. 1: following a spouse abroad may go on for as long as it lasts."""
 JÄMSTÄLLDA = ("föräldrapenning", "totalförsvarsplikt")
@@ -42,7 +60,8 @@ def _fönster(slut: date, kända: dict[date, Arbetsmånad], gräns: int, tak: in
         känd = kända.get(månad, Arbetsmånad(månad))
         fri = känd.hinder in UTAN_TAK
         valbar = känd.hinder in VALBARA
-        hoppas = känd.hinder in hoppa and (valbar or not _räcker(känd, gräns)) and (fri or använt < tak)
+        helt = känd.hinderdagar is None or känd.hinderdagar >= days_in(månad)
+        hoppas = helt and känd.hinder in hoppa and (valbar or not _räcker(känd, gräns)) and (fri or använt < tak)
         if hoppas:
             överhoppade.append(månad)
             använt += 0 if fri else 1
@@ -56,7 +75,7 @@ def _godhet(fönster: Fönster, kända: dict[date, Arbetsmånad], gräns: int) -
     """What makes one window better than another: qualifying months first, then income."""
     månader = [kända.get(m, Arbetsmånad(m)) for m in fönster.månader]
     kvalificerande = sum(1 for m in månader if m.timmar + m.jämställda_timmar >= gräns)
-    return min(kvalificerande, 6), sum((m.inkomst + m.förmån for m in månader), Fraction(0))
+    return min(kvalificerande, 6), sum((m.inkomst + m.förmåner for m in månader), Fraction(0))
 
 
 @rule("ALF 15 a–15 c §§", columns=False)
@@ -87,7 +106,7 @@ def ramtidsfönster(ramtidens_slut: Månad, månader: tuple[Arbetsmånad, ...], 
     parental benefit or service stay in when they are needed as equated months (13 a, 17 §§).
     """
     kända = {m.månad: m for m in månader}
-    alla = frozenset(m.hinder for m in månader if m.hinder)
+    alla = frozenset(ÖVERHOPPNINGSBARA)
     hoppade, räknade, jämställda = (
         _fönster(ramtidens_slut, kända, p.månadstimmar, p.överhoppning_tak, v)
         for v in (alla, alla - set(VALBARA), alla - set(JÄMSTÄLLDA))
@@ -98,7 +117,9 @@ def ramtidsfönster(ramtidens_slut: Månad, månader: tuple[Arbetsmånad, ...], 
     return max(bäst, jämställda, key=lambda f: _godhet(f, kända, p.månadstimmar)[0])
 
 
-@rule("ALF 15 a §", columns=False, label="Ramtid", text="Ramtiden är tolv månader före anmälan till Arbetsförmedlingen.")
+@rule(
+    "ALF 15 a §", columns=False, label="Ramtid", text="Ramtiden är tolv månader före anmälan till Arbetsförmedlingen."
+)
 def ramtid(ramtidsfönster: Fönster) -> tuple[Månad, ...]:
     """The twelve months of the ramtid, oldest first."""
     return ramtidsfönster.månader
@@ -125,7 +146,7 @@ def _i_ordning(ramtid: tuple[date, ...], månader: tuple[Arbetsmånad, ...]) -> 
 @rule("ALF 12, 13, 14 §§", columns=False, length=12, low=0, high=80_000)
 def ramtid_timmar(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Hundradelstimmar, ...]:
     """Hours of work that count in each month of the ramtid, in hundredths. Subsidised work does not count (14 §)."""
-    return tuple(half_up(100 * max(m.timmar - m.stödtimmar, 0)) for m in _i_ordning(ramtid, månader))
+    return tuple(half_up(100 * max(m.timmar - m.stödtimmar, Fraction(0))) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 13 a §", columns=False, length=12, low=0, high=80_000)
@@ -143,10 +164,10 @@ def ramtid_förmånstimmar(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmå
 @rule("ALF 25 a §", columns=False, length=12, low=0, high=100_000_000)
 def ramtid_inkomst(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Ören, ...]:
     """Income of work in each month of the ramtid, in öre."""
-    return tuple(down(100 * m.inkomst) for m in _i_ordning(ramtid, månader))
+    return tuple(down(100 * max(m.inkomst - m.räknas_inte, Fraction(0))) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 25 a, 23 b §§", columns=False, length=12, low=0, high=100_000_000)
 def ramtid_förmån(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Ören, ...]:
     """Sick pay and benefits in each month of the ramtid, in öre."""
-    return tuple(down(100 * m.förmån) for m in _i_ordning(ramtid, månader))
+    return tuple(down(100 * m.förmåner) for m in _i_ordning(ramtid, månader))

@@ -1,7 +1,20 @@
 """The week's money, 20, 26 and 39 a §§ and ALFFo 7 §: days that may be paid, split by rate, and what they come to."""
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, Dagar, DagarExakt, Halvdagar, Kronor, KronorExakt, Procent, Veckor, down, exact, rule, up
+from tryggve.law.engine import (
+    Choices,
+    Dagar,
+    DagarExakt,
+    Halvdagar,
+    Kronor,
+    KronorExakt,
+    Procent,
+    Veckor,
+    down,
+    exact,
+    rule,
+    up,
+)
 from tryggve.law.unemployment.alf.p31_samordning import efter_avdrag
 from tryggve.law.unemployment.alf.records import Minuter
 
@@ -26,7 +39,11 @@ def nivåer(p: Belopp) -> Nivåer:
     return (p.nivå_hög, p.nivå_hög, p.nivå_låg, p.nivå_låg)
 
 
-@rule("ALF 39 a §", low=0, text="Inkomsten av bisysslan är {bisyssla_inkomst} kr, {value} kr över gränsen {bisyssla_gräns} kr.")
+@rule(
+    "ALF 39 a §",
+    low=0,
+    text="Inkomsten av bisysslan är {bisyssla_inkomst} kr, {value} kr över gränsen {bisyssla_gräns} kr.",
+)
 def bisyssla_över_gränsen(bisyssla_inkomst: KronorExakt, bisyssla_gräns: Kronor) -> KronorExakt:
     """Income of an approved side job in the week beyond the limit, kronor exact."""
     return max(bisyssla_inkomst - bisyssla_gräns, exact(0, 1))
@@ -54,7 +71,8 @@ def dagbelopp(
         for n, t in zip(nivåer, tak, strict=True)
     ]
     första, andra, tredje, fjärde = [
-        efter_avdrag(e, pensionsavdrag, annan_arbetslöshetsersättning, per_dag, p.minsta_utbetalning, före) for e in exakta
+        efter_avdrag(e, pensionsavdrag, annan_arbetslöshetsersättning, per_dag, p.minsta_utbetalning, före)
+        for e in exakta
     ]
     return (första, andra, tredje, fjärde)
 
@@ -105,7 +123,9 @@ def betalbara_halvdagar(
 
 
 @rule("ALF 26 §, ALFFo 4 §", text="Halva dagar i periodens fyra delar: {value}.", low=0, high=10)
-def dagar_per_nivå(betalbara_halvdagar: Halvdagar, uttagna_halvdagar: Halvdagar, p: Belopp, choices: Choices) -> Fördelning:
+def dagar_per_nivå(
+    betalbara_halvdagar: Halvdagar, uttagna_halvdagar: Halvdagar, p: Belopp, choices: Choices
+) -> Fördelning:
     """The week's half days by part of the period: days 1–100, 101–200, 201–300 and 301–450."""
     påbörjad = uttagna_halvdagar - 2 * down(uttagna_halvdagar, 2) if choices.halvdag_vid_gräns == "gamla" else 0
     slut = uttagna_halvdagar + betalbara_halvdagar
@@ -116,7 +136,9 @@ def dagar_per_nivå(betalbara_halvdagar: Halvdagar, uttagna_halvdagar: Halvdagar
     return (första, andra, tredje, max(betalbara_halvdagar - första - andra - tredje, 0))
 
 
-@rule("ALF 20, 39 a §§", text="{dagar_per_nivå} halva dagar à {dagbelopp} kr: {value} kr för veckan.", low=0, high=25_000)
+@rule(
+    "ALF 20, 39 a §§", text="{dagar_per_nivå} halva dagar à {dagbelopp} kr: {value} kr för veckan.", low=0, high=25_000
+)
 def veckoersättning(
     dagar_per_nivå: Fördelning, dagbelopp: Dagbelopp, bisyssla_över_gränsen: KronorExakt, choices: Choices
 ) -> Kronor:

@@ -35,7 +35,12 @@ def förälder_dag_300(barn: tuple[Barn, ...], dag_trehundra: date) -> bool:
     return any(b.född <= dag_trehundra < _år_senare(b.född, 18) for b in barn)
 
 
-@rule("ALF 22 §", text="Ersättningsperioden är {value} dagar. Förälder till barn under 18 år dag 300: {förälder_dag_300}.", low=0, high=450)
+@rule(
+    "ALF 22 §",
+    text="Ersättningsperioden är {value} dagar. Förälder till barn under 18 år dag 300: {förälder_dag_300}.",
+    low=0,
+    high=450,
+)
 def ersättningsperiod(förälder_dag_300: bool, p: Belopp) -> Dagar:
     """Length of the benefit period in days: 300, or 450 for the parent of a child under eighteen on day 300."""
     if förälder_dag_300:
@@ -48,7 +53,13 @@ def _sista_dag(född: date, ålder: int) -> date:
     return month_of(_år_senare(född, ålder)) - timedelta(days=1)
 
 
-@rule("ALF 22 § sista stycket", until="2022-12-31", name="åldersgräns", columns=False, text="Rätten upphör {value}, månaden före 65-årsdagen.")
+@rule(
+    "ALF 22 § sista stycket",
+    until="2022-12-31",
+    name="åldersgräns",
+    columns=False,
+    text="Rätten upphör {value}, månaden före 65-årsdagen.",
+)
 def åldersgräns_65(född: date, p: Belopp) -> date:
     """Last day of entitlement: the month-end before the month of turning 65."""
     return _sista_dag(född, p.övre_ålder)
@@ -116,7 +127,10 @@ def dagar_kvar_i_tidigare_period(tidigare_perioder: tuple[TidigarePeriod, ...]) 
     return max(perioder, key=lambda t: t.beslut).dagar_kvar if perioder else 0
 
 
-@rule("ALF 23 § första stycket", text="{dagar_kvar_i_tidigare_period} dagar kvar, {månader_sedan_ersättning} månader sedan ersättning; gränsen är {p.återinträde_månader}.")
+@rule(
+    "ALF 23 § första stycket",
+    text="{dagar_kvar_i_tidigare_period} dagar kvar, {månader_sedan_ersättning} månader sedan ersättning; gränsen är {p.återinträde_månader}.",
+)
 def återinträde(dagar_kvar_i_tidigare_period: Dagar, månader_sedan_ersättning: Månader, p: Belopp) -> bool:
     """True when the days left of an earlier period may be used without new conditions: not twelve months since the last paid day."""
     return dagar_kvar_i_tidigare_period > 0 and månader_sedan_ersättning < p.återinträde_månader

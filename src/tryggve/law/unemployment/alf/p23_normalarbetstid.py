@@ -1,7 +1,7 @@
 """Normalarbetstid, 23 a–g §§, and dagsförtjänst, 25 a §: what an average week of the ramtid held."""
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, KronorExakt, Månader, Ören, Timmar, TimmarExakt, exact, half_up, rule, up
+from tryggve.law.engine import Choices, KronorExakt, Månader, Timmar, TimmarExakt, Ören, exact, half_up, rule, up
 from tryggve.law.unemployment.alf.p04_forsakringar import Försäkring
 from tryggve.law.unemployment.alf.records import Hundradelstimmar, TidigarePeriod
 
@@ -9,7 +9,9 @@ Timmar12 = tuple[Hundradelstimmar, ...]
 
 
 @rule("ALF 23 a–b §§", text="{value} timmar räknas i ramtiden.")
-def arbetade_timmar(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, ramtid_förmånstimmar: Timmar12, p: Belopp) -> TimmarExakt:
+def arbetade_timmar(
+    ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, ramtid_förmånstimmar: Timmar12, p: Belopp
+) -> TimmarExakt:
     """Hours counted in the ramtid, exact: work, and benefits in the months that by themselves could count in an arbetsvillkor."""
     arbete = sum(ramtid_timmar)
     förmåner = sum(
@@ -38,7 +40,9 @@ def skyddad_normalarbetstid(tidigare_perioder: tuple[TidigarePeriod, ...], skydd
     low=0,
     high=168,
 )
-def normalarbetstid(arbetade_timmar: TimmarExakt, skyddad_normalarbetstid: Timmar, p: Belopp, choices: Choices) -> Timmar:
+def normalarbetstid(
+    arbetade_timmar: TimmarExakt, skyddad_normalarbetstid: Timmar, p: Belopp, choices: Choices
+) -> Timmar:
     """Average working time over the ramtid, whole hours a week: the hours divided by 51.96 weeks, to the nearest hour."""
     if choices.avrundning_normalarbetstid == "halv_uppåt":
         timmar = half_up(100 * arbetade_timmar, p.veckor_på_året)

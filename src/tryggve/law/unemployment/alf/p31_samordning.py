@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, Kronor, KronorExakt, Unit, down, exact, fact, rule, up
-
 from tryggve.law.unemployment.laf.months import month_of, plus
 
 MånaderExakt = Annotated[Fraction, Unit("månader")]
@@ -41,13 +40,22 @@ fact(
 )
 
 
-@rule("ALF 32 §, ALFFo 5 §", until="2018-07-01", name="pensionsavdrag", text="{pension} kr i månaden på ett år delat med {p.pension_delare_år}: {value} kr om dagen.")
+@rule(
+    "ALF 32 §, ALFFo 5 §",
+    until="2018-07-01",
+    name="pensionsavdrag",
+    text="{pension} kr i månaden på ett år delat med {p.pension_delare_år}: {value} kr om dagen.",
+)
 def pensionsavdrag_före_2018(pension: KronorExakt, p: Belopp) -> KronorExakt:
     """Pension as a day amount, kronor exact: 1/260 of a year's pension."""
     return exact(12 * pension, p.pension_delare_år)
 
 
-@rule("ALF 32 §, ALFFo 5 §", in_force="2018-07-02", text="{pension} kr i månaden delat med {p.pension_delare}: {value} kr om dagen.")
+@rule(
+    "ALF 32 §, ALFFo 5 §",
+    in_force="2018-07-02",
+    text="{pension} kr i månaden delat med {p.pension_delare}: {value} kr om dagen.",
+)
 def pensionsavdrag(pension: KronorExakt, p: Belopp) -> KronorExakt:
     """Pension as a day amount, kronor exact: 1/22 of a month's pension."""
     return exact(pension, p.pension_delare)

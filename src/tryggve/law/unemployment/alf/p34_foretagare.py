@@ -104,7 +104,9 @@ def företagsinkomst_år(företag: Företag | None) -> KronorExakt:
     return max(företag.taxerad_inkomst, snitt)
 
 
-@rule("ALF 37 §, ALFFo 5 f §", text="{företagsinkomst_år} kr delat med {p.företagsdagar} är {value} kr om dagen.", low=0)
+@rule(
+    "ALF 37 §, ALFFo 5 f §", text="{företagsinkomst_år} kr delat med {p.företagsdagar} är {value} kr om dagen.", low=0
+)
 def företagsinkomst_dag(företagsinkomst_år: KronorExakt, p: Belopp) -> KronorExakt:
     """Daily earnings of the business, kronor exact: 1/260 of the yearly income."""
     return exact(företagsinkomst_år, p.företagsdagar)

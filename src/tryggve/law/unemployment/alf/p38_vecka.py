@@ -24,9 +24,13 @@ def kontrollera(rapport: Veckorapport) -> Veckorapport:
         raise OutOfRange(f"The week {rapport.vecka} must have five or seven days, not {len(rapport.dagar)}.")
     for i, dag in enumerate(rapport.dagar):
         if not 0 <= dag.arbetad_tid <= DAY_HOURS:
-            raise OutOfRange(f"Day {i + 1} of the week {rapport.vecka} has {dag.arbetad_tid} hours worked; a day has 24.")
+            raise OutOfRange(
+                f"Day {i + 1} of the week {rapport.vecka} has {dag.arbetad_tid} hours worked; a day has 24."
+            )
         if not 0 <= dag.hinder_del <= 1 or (8 * dag.hinder_del).denominator != 1:
-            raise OutOfRange(f"Day {i + 1} of the week {rapport.vecka}: a hindrance is eighths of a day, not {dag.hinder_del}.")
+            raise OutOfRange(
+                f"Day {i + 1} of the week {rapport.vecka}: a hindrance is eighths of a day, not {dag.hinder_del}."
+            )
     return rapport
 
 
@@ -108,7 +112,9 @@ def avstängning_tillkommer(vecka: Vecka, avstängningar: tuple[Avstängning, ..
 
 
 @rule("ALFFo 9 §", in_force="2007-01-29", columns=False, length=9, low=1, high=99)
-def omräkningsrad(normalarbetstid: Timmar, arbetsutbud: Timmar, on: date, choices: Choices, p: Belopp) -> tuple[Timmar, ...]:
+def omräkningsrad(
+    normalarbetstid: Timmar, arbetsutbud: Timmar, on: date, choices: Choices, p: Belopp
+) -> tuple[Timmar, ...]:
     """The conversion table's row: the least whole hours lost that give 1, 1.5 … 5 days with this normal working time (at most 40)."""
     rad = max(min(normalarbetstid, p.heltid), 1)
     tabell = choices.omräkningstabell
@@ -182,7 +188,10 @@ def avstängning_avräknas(
 
 @rule("ALF 45 §", low=0, high=10)
 def avstängda_halvdagar(
-    avstängning_avräknas: Halvdagar, halvdagar_före_avräkning: Halvdagar, arbetade_halvdagar: Halvdagar, choices: Choices
+    avstängning_avräknas: Halvdagar,
+    halvdagar_före_avräkning: Halvdagar,
+    arbetade_halvdagar: Halvdagar,
+    choices: Choices,
 ) -> Halvdagar:
     """Half days without pay because of suspension, of those the week would have given."""
     if choices.avstängning_arbetade_dagar == "arbetslösa_först":
@@ -217,7 +226,12 @@ def hindertid(
     return down(halvminuter, HALF_MINUTES)
 
 
-@rule("ALF 20, 38 §§, ALFFo 9 §", text="{tabelltimmar} timmar minus hindertid {hindertid} timmar ger {value} halva dagar enligt omräkningstabellen.", low=0, high=10)
+@rule(
+    "ALF 20, 38 §§, ALFFo 9 §",
+    text="{tabelltimmar} timmar minus hindertid {hindertid} timmar ger {value} halva dagar enligt omräkningstabellen.",
+    low=0,
+    high=10,
+)
 def ersättningsdagar(tabelltimmar: Timmar, hindertid: Timmar, omräkningsrad: tuple[Timmar, ...]) -> Halvdagar:
     """Benefit days of the week in half days (10 is five days): the conversion table for the working time lost; never under one day."""
     return dagar_enligt_tabell(tabelltimmar - hindertid, omräkningsrad)

@@ -5,7 +5,19 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, Dagar, DagarExakt, Halvdagar, Kronor, KronorExakt, Timmar, Vecka, Veckor, exact, rule
+from tryggve.law.engine import (
+    Choices,
+    Dagar,
+    DagarExakt,
+    Halvdagar,
+    Kronor,
+    KronorExakt,
+    Timmar,
+    Vecka,
+    Veckor,
+    exact,
+    rule,
+)
 from tryggve.law.engine.amounts import AmountsInForce
 from tryggve.law.engine.errors import OutOfRange
 from tryggve.law.unemployment.alf import p20_veckoersattning as pengar
@@ -74,7 +86,8 @@ class Tidsutfall:
 @dataclass(frozen=True)
 class Veckoutfall:
     """One week's result. `dagar` are the days paid, `belopp` kronor before tax; `dagar_per_nivå` half days in days 1–100, 101–200,
-    201–300 and 301–450 of the period, `dagbelopp` kronor in the same parts; the last four are the state after the week."""
+    201–300 and 301–450 of the period, `dagbelopp` kronor in the same parts; the last four are the state after the week.
+    """
 
     vecka: Vecka
     dagar: DagarExakt
@@ -140,11 +153,19 @@ def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belop
 
 
 def veckoutfall(
-    rapport: Veckorapport, före: Penningläge, utfall: Tidsutfall, underlag: Underlag, person: Person, p: Belopp, choices: Choices
+    rapport: Veckorapport,
+    före: Penningläge,
+    utfall: Tidsutfall,
+    underlag: Underlag,
+    person: Person,
+    p: Belopp,
+    choices: Choices,
 ) -> Veckoutfall:
     """The money of one reported week, by the rules of p20, after the days that the week's hours gave."""
     måndag = rapport.vecka
-    över = pengar.bisyssla_över_gränsen(rapport.bisyssla_inkomst if underlag.bisyssla else Fraction(0), bisyssla_gräns(p))
+    över = pengar.bisyssla_över_gränsen(
+        rapport.bisyssla_inkomst if underlag.bisyssla else Fraction(0), bisyssla_gräns(p)
+    )
     belopp = pengar.dagbelopp(
         underlag.dagsförtjänst,
         underlag.skyddad_dagsförtjänst,
@@ -204,7 +225,9 @@ def _nivåer(underlag: Underlag, måndag: date, p: Belopp, choices: Choices) -> 
 
 
 def _pensionsavdrag(pension: Fraction, måndag: date, p: Belopp) -> Fraction:
-    version = samordning.pensionsavdrag if samordning.pensionsavdrag.holds(måndag) else samordning.pensionsavdrag_före_2018
+    version = (
+        samordning.pensionsavdrag if samordning.pensionsavdrag.holds(måndag) else samordning.pensionsavdrag_före_2018
+    )
     return version(pension, p)
 
 
@@ -244,13 +267,24 @@ def underlag(
 ) -> Underlag:
     """What the money of every week rests on."""
     return Underlag(
-        dagsförtjänst, skyddad_dagsförtjänst, ersättningsperiod, pension, allmän_pension, annan_arbetslöshetsersättning, bisyssla
+        dagsförtjänst,
+        skyddad_dagsförtjänst,
+        ersättningsperiod,
+        pension,
+        allmän_pension,
+        annan_arbetslöshetsersättning,
+        bisyssla,
     )
 
 
 @rule("ALF 21, 45 §§", columns=False)
 def tidsläge(
-    veckor: tuple[Veckorapport, ...], vecka: Vecka, person_i_veckan: Person, karens_före: Halvdagar, p: Belopp, choices: Choices
+    veckor: tuple[Veckorapport, ...],
+    vecka: Vecka,
+    person_i_veckan: Person,
+    karens_före: Halvdagar,
+    p: Belopp,
+    choices: Choices,
 ) -> Tidsläge:
     """Karens and suspension at the start of the week asked, after every earlier reported week."""
     läge = Tidsläge(karens_före)
