@@ -206,7 +206,7 @@ if __name__ == "__main__":
         print(why, file=sys.stderr)
         raise SystemExit(2) from None
     except OSError as why:
-        print(f"Tryggve could not start: {why.strerror or why} {why.filename or ''}".rstrip(), file=sys.stderr)
+        print(explain(f"{why.strerror or why} {why.filename or ''}".rstrip()), file=sys.stderr)
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
