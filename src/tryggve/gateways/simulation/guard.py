@@ -7,6 +7,8 @@ from collections.abc import Mapping
 class ForbiddenInProduction(Exception):
     """A simulator was asked to start while TRYGGVE_MODE is production."""
 
+    for_a_person = True
+
 
 def refuse_in_production(name: str, environment: Mapping[str, str] | None = None) -> None:
     """Nothing, or ForbiddenInProduction with one line to show; `name` is the simulator's."""

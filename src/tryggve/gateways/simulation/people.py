@@ -18,6 +18,9 @@ months = ["2024-11", "2024-12"]
 amount = 29500                       # whole kronor
 kind = "kontant_bruttolon"
 changed = 2025-01-13T08:15:00+01:00
+reported = 2025-01-13T08:15:00+01:00 # optional: not told before
+old_amount = 28000                   # optional: what stood there before `changed`
+note = "rättad"
 [[person.benefit]]                   # Försäkringskassan
 kind = "sjukpenning"
 since = 2025-01-01
@@ -25,6 +28,7 @@ until = 2025-01-14
 extent = 100
 days = 14
 amount = 9800
+decided = 2025-01-20                 # optional: not told before
 [[person.study_support]]             # CSN
 kind = "studiemedel"
 since = 2025-01-20
@@ -50,6 +54,8 @@ from typing import Any
 
 class BadPeopleFile(Exception):
     """The file of people misses something; the message says what and for whom."""
+
+    for_a_person = True
 
 
 @dataclass(frozen=True)
