@@ -40,12 +40,27 @@ class Book(Contents):
         given: Sequence[str] = (),
         choices: Mapping[str, str] | None = None,
         ranges: Mapping[str, tuple[int, int]] | None = None,
+        denominators: Mapping[str, int] | None = None,
+        lengths: Mapping[str, int] | None = None,
         backend: str = "auto",
     ) -> "Compiled":
-        """A run over columns of people: `run(columns, on=date)`. NumPy is needed; Numba is used when it is there."""
+        """A run over columns of people: `run(columns, on=date)`. NumPy is needed; Numba is used when it is there.
+
+        `given` are rules whose values come as columns. `ranges` bounds columns that declare no range, `lengths` tuples
+        that declare no length; `denominators` says of an exact column what its whole numbers are over.
+        """
         from tryggve.law.engine.columns.run import Compiled  # noqa: PLC0415  (NumPy only when columns are asked for)
 
-        return Compiled(self, outputs, given=given, choices=choices or {}, ranges=ranges or {}, backend=backend)
+        return Compiled(
+            self,
+            outputs,
+            given=given,
+            choices=choices,
+            ranges=ranges,
+            denominators=denominators,
+            lengths=lengths,
+            backend=backend,
+        )
 
     def scan(
         self,
@@ -55,13 +70,23 @@ class Book(Contents):
         given: Sequence[str] = (),
         choices: Mapping[str, str] | None = None,
         ranges: Mapping[str, tuple[int, int]] | None = None,
+        denominators: Mapping[str, int] | None = None,
+        lengths: Mapping[str, int] | None = None,
         backend: str = "auto",
     ) -> "Scan":
         """A run over people and periods in order; `state` maps a name to the rule that gives its next value."""
         from tryggve.law.engine.columns.scan import Scan  # noqa: PLC0415  (NumPy only when columns are asked for)
 
         return Scan(
-            self, outputs, state=state, given=given, choices=choices or {}, ranges=ranges or {}, backend=backend
+            self,
+            outputs,
+            state=state,
+            given=given,
+            choices=choices,
+            ranges=ranges,
+            denominators=denominators,
+            lengths=lengths,
+            backend=backend,
         )
 
     def verify(self, receipt: Mapping[str, Any]) -> list[str]:

@@ -55,7 +55,7 @@ class Contents:
 
     def plan(self, targets: Sequence[str], given: frozenset[str], on: date) -> Plan:
         """What must be computed, in order, to reach the targets; remembered by set of rule versions."""
-        key = (self._version_key(on), tuple(targets), given)
+        key = (self.version_key(on), tuple(targets), given)
         found = self._plans.get(key)
         if found is None:
             found = self._plans[key] = graph.plan(targets, given, self.facts, lambda name: self.rule(name, on))
@@ -79,7 +79,8 @@ class Contents:
         """A hash of every amount in force on the date, with its source."""
         return sources.hash_of_amounts(self.amounts, on)
 
-    def _version_key(self, on: date) -> int:
+    def version_key(self, on: date) -> int:
+        """A number that is the same on two dates when the same versions of all rules hold."""
         return sum(day <= on for day in self._breaks)
 
     @cached_property

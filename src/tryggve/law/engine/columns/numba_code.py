@@ -1,0 +1,170 @@
+"""The graph as one straight loop for Numba: 32 or 64 bits chosen for each node, every row checked in the same pass."""
+
+from collections.abc import Callable, Mapping
+from threading import Lock
+from typing import Any
+
+from tryggve.law.engine.columns.code import DOUBLE, SINGLE, SPAN, Layout
+from tryggve.law.engine.columns.nodes import Node
+
+Access = Callable[[str, int | None], str]
+
+ONE_AT_A_TIME = Lock()
+"""Numba's own thread pool must not be entered from two threads at once."""
+
+
+def _width(node: Node) -> int:
+    return 32 if SPAN["int32"][0] <= node.low and node.high <= SPAN["int32"][1] else 64
+
+
+class NumbaBody:
+    """The statements for one row. `read` says how a column's value is reached, `store` where an output goes."""
+
+    def __init__(self, layout: Layout, types: Mapping[str, str], read: Access) -> None:
+        self.layout, self.types, self.read = layout, types, read
+        self.names: dict[int, str] = {n.number: f"s{i}" for i, n in enumerate(layout.scalars)}
+        self.lines: list[str] = []
+        self.table_names = {t: f"t{i}" for i, t in enumerate(layout.tables)}
+
+    def write(self) -> list[str]:
+        """Every node in order, then `ok`: whether each input lies in its declared range."""
+        checks: list[str] = []
+        for (name, index), node in self.layout.trace.inputs.items():
+            raw = f"r{len(checks)}_{node.number}"
+            self.lines.append(f"{raw} = {self.read(name, index)}")
+            self.names[node.number] = f"v{node.number}"
+            whole = f"{raw} != 0" if node.is_flag else f"i{_width(node)}({raw})"
+            self.lines.append(f"v{node.number} = {whole}")
+            checks += self._check(raw, self.types[name], node)
+        for node in self.layout.nodes:
+            if node.number not in self.names and node.number not in self.layout.uniform:
+                self.names[node.number] = f"v{node.number}"
+                self.lines.append(f"v{node.number} = {self._expression(node)}")
+        self.lines.append(f"ok = {' & '.join(checks) or 'True'}")
+        return self.lines
+
+    def _check(self, raw: str, kind: str, node: Node) -> list[str]:
+        low, high = SPAN[kind]
+        if node.low <= low and high <= node.high:
+            return []
+        if kind in ("int64", "uint64"):
+            return [f"({raw} >= {node.low})", f"({raw} <= {node.high})"]
+        if node.low <= low:
+            return [f"({raw} <= {node.high})"]
+        if high <= node.high:
+            return [f"({raw} >= {node.low})"]
+        return [f"(u32(i64({raw}) - i64({node.low})) <= u32({node.high - node.low}))"]
+
+    def number(self, node: Node, width: int) -> str:
+        """The node as a whole number of that width."""
+        if node.is_constant:
+            return f"i{width}({node.low})"
+        name = self.names[node.number]
+        return name if not node.is_flag and _width(node) == width and not name.startswith("s") else f"i{width}({name})"
+
+    def flag(self, node: Node) -> str:
+        return str(bool(node.low)) if node.is_constant else self.names[node.number]
+
+    def _expression(self, x: Node) -> str:
+        a = x.args
+        width = max([_width(x), *(_width(y) for y in a)])
+        if x.op in ("+", "-", "*"):
+            found = f"i{width}({self.number(a[0], width)} {x.op} {self.number(a[1], width)})"
+            return found if width == _width(x) else f"i{_width(x)}({found})"
+        if x.op in ("min", "max"):
+            found = f"{x.op}({self.number(a[0], width)}, {self.number(a[1], width)})"
+            return found if width == _width(x) else f"i{_width(x)}({found})"
+        if x.op in ("<", "=="):
+            return f"{self.number(a[0], width)} {x.op} {self.number(a[1], width)}"
+        if x.op in ("and", "or"):
+            return f"{self.flag(a[0])} {'&' if x.op == 'and' else '|'} {self.flag(a[1])}"
+        if x.op == "not":
+            return f"not {self.flag(a[0])}"
+        if x.op == "select":
+            own = _width(x)
+            return f"{self.number(a[1], own)} if {self.flag(a[0])} else {self.number(a[2], own)}"
+        if x.op == "table":
+            table = self.table_names[str(x.key[0])]
+            return f"i{_width(x)}({table}[max(min({self.number(a[0], 64)}, i64({table}.size - 1)), i64(0))])"
+        assert x.op == "//"
+        return self._quotient(x, width)
+
+    def _quotient(self, x: Node, width: int) -> str:
+        a, b = x.args
+        largest = max(abs(a.low), abs(a.high))
+        if largest >= DOUBLE or b.high > DOUBLE:
+            return f"i{_width(x)}({self.number(a, width)} // {self.number(b, width)})"
+        real = "f32" if largest < SINGLE and b.high <= SINGLE else "f64"
+        found = f"{real}({self.number(a, _width(a))}) / {real}({self.number(b, _width(b))})"
+        return f"i{_width(x)}({f'floor({found})' if a.low < 0 else found})"
+
+
+def arguments(layout: Layout, outputs: list[str]) -> list[str]:
+    """The kernel's arguments after its bounds, in the order in which they are given."""
+    columns = [f"c{i}" for i in range(len(layout.columns))]
+    scalars = [f"s{i}" for i in range(len(layout.scalars))]
+    tables = [f"t{i}" for i in range(len(layout.tables))]
+    return [*columns, *scalars, *tables, *outputs, "valid"]
+
+
+def reader(layout: Layout, shape: Callable[[str], str]) -> Access:
+    """How to reach a column's value; `shape` gives what comes before the row, such as `w, ` for a weekly column."""
+    place = {name: f"c{i}" for i, name in enumerate(layout.columns)}
+
+    def read(name: str, index: int | None) -> str:
+        inner = "" if index is None else f"{index}, "
+        return f"{place[name]}[{shape(name)}{inner}i]"
+
+    return read
+
+
+def stores(layout: Layout, body: NumbaBody, row: str) -> tuple[list[str], list[str]]:
+    """The outputs' names and the statements that store them; a row outside its ranges is stored as zero."""
+    sizes: dict[str, int] = {}
+    for name, index, _ in layout.tops:
+        sizes[name] = max(sizes.get(name, 0), index + 1)
+    place = {name: f"o{i}" for i, name in enumerate(sizes)}
+    lines = []
+    tuples = {o.name for o in layout.trace.outputs if o.is_tuple}
+    for name, index, node in layout.tops:
+        at = f"{row.removesuffix('i')}{index}, i" if name.rstrip("/") in tuples else row
+        value = (
+            f"{body.flag(node)} & ok"
+            if node.is_flag
+            else f"{body.number(node, _width(node))} if ok else i{_width(node)}(0)"
+        )
+        lines.append(f"{place[name]}[{at}] = {value}")
+    lines.append(f"valid[{row}] = ok")
+    return list(place.values()), lines
+
+
+def source(layout: Layout, types: Mapping[str, str]) -> str:
+    """The kernel's source for columns of these types."""
+    body = NumbaBody(layout, types, reader(layout, lambda _name: ""))
+    lines = body.write()
+    outputs, stored = stores(layout, body, "i")
+    head = f"def kernel(n, {', '.join(arguments(layout, outputs))}):\n    for i in prange(n):\n"
+    return head + "".join(f"        {line}\n" for line in [*lines, *stored])
+
+
+_KERNELS: dict[str, Any] = {}
+
+
+def compiled(text: str) -> Any:
+    """The kernel of a source, compiled once for each source in a process."""
+    if text not in _KERNELS:
+        import numba  # noqa: PLC0415  (half a second; only for those who ask for it)
+        import numpy as np  # noqa: PLC0415
+
+        names = {
+            "prange": numba.prange,
+            "i32": np.int32,
+            "i64": np.int64,
+            "u32": np.uint32,
+            "f32": np.float32,
+            "f64": np.float64,
+            "floor": np.floor,
+        }
+        exec(compile(text, "<columns>", "exec"), names)  # noqa: S102  (written above from the rules)
+        _KERNELS[text] = numba.njit(parallel=True, error_model="numpy")(names["kernel"])
+    return _KERNELS[text]
