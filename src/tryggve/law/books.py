@@ -71,7 +71,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     ),
     "rehab": (),
     "avtal": (),
-    "medlemskap": (),
+    "medlemskap": ("facts", "entry", "months", "exits", "fees"),
 }
 
 

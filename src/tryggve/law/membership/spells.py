@@ -1,4 +1,6 @@
-"""Memberships as spells of time: what counts as unbroken, and how many whole months it makes. Plain functions for several acts."""
+"""Memberships as spells of time: what counts as unbroken, and how many whole months it makes. Plain functions for
+several acts.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +11,9 @@ LONGEST_GAPS = timedelta(weeks=8)
 
 @dataclass(frozen=True)
 class Medlemstid:
-    """One membership of a fund: first day, last day (none: still a member), whether it ended by exclusion, which fund."""
+    """One membership of a fund: first day, last day (none: still a member), whether it ended by exclusion, which
+    fund.
+    """
 
     från: date
     till: date | None = None
@@ -20,8 +24,8 @@ class Medlemstid:
 def unbroken_since(spells: Iterable[Medlemstid], on: date, *, bridge_gaps: bool = True) -> date | None:
     """First day of the unbroken membership that holds on the day; None when there is none.
 
-    Gaps shorter than a calendar month are overlooked while they make at most eight weeks together, but never after an exclusion
-    (förordning 1997:835, 2 b §). Membership of another fund directly before counts on.
+    Gaps shorter than a calendar month are overlooked while they make at most eight weeks together, but never after an
+    exclusion (förordning 1997:835, 2 b §). Membership of another fund directly before counts on.
     """
     begun = sorted((s for s in spells if s.från <= on), key=lambda s: s.från, reverse=True)
     if not begun or (

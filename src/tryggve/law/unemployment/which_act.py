@@ -21,7 +21,9 @@ class Lag(Enum):
 
 
 def förfallen(period: TidigarePeriod, på: date) -> bool:
-    """True when twelve months have passed since the last paid day, or since the grant when no day was paid; skipped months apart."""
+    """True when twelve months have passed since the last paid day, or since the grant when no day was paid; skipped
+    months apart.
+    """
     senast = period.senast_ersatt or period.beslut
     hela = between(month_of(senast), month_of(på)) - (på.day <= senast.day)
     return hela - period.överhoppade_månader >= LÄNGSTA_UPPEHÅLL
@@ -35,8 +37,9 @@ def förfallen(period: TidigarePeriod, på: date) -> bool:
 def tillämplig_lag(tidigare_perioder: tuple[TidigarePeriod, ...], on: date) -> Lag:
     """The act that applies on the date asked.
 
-    Before October 2025 the act of 1997. After it the act of 1997 goes on for the one whose period was granted before 1 October 2025 while
-    days are left and the period has not lapsed, neither then nor now; everybody else has the act of 2024.
+    Before October 2025 the act of 1997. After it the act of 1997 goes on for the one whose period was granted before
+    1 October 2025 while days are left and the period has not lapsed, neither then nor now; everybody else has the act
+    of 2024.
     """
     if on < IKRAFT:
         return Lag.ALF

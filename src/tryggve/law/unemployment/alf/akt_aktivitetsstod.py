@@ -13,9 +13,16 @@ fact(
 )
 
 
-@rule("AKTFo före 2025-10-01", text="65 procent av {dagsförtjänst} kr, högst {p.tak_därefter} kr: {value} kr.", low=0, high=5000)
+@rule(
+    "AKTFo före 2025-10-01",
+    text="65 procent av {dagsförtjänst} kr, högst {p.tak_därefter} kr: {value} kr.",
+    low=0,
+    high=5000,
+)
 def aktivitetsstöd_efter_perioden(dagsförtjänst: KronorExakt, normalarbetstid: Timmar, p: Belopp) -> Kronor:
-    """Kronor a day after the benefit period: 65 percent of the daily earnings, at most the ceiling, 510 at least for full time."""
+    """Kronor a day after the benefit period: 65 percent of the daily earnings, at most the ceiling, 510 at least for
+    full time.
+    """
     golv = up(p.aktivitetsstöd_golv * min(normalarbetstid, p.heltid), p.heltid)
     return up(min(exact(p.tak_därefter, 1), max(exact(golv, 1), exact(p.aktivitetsstöd_nivå * dagsförtjänst, 100))))
 
@@ -36,7 +43,8 @@ def aktivitetsstöd(
 ) -> Kronor:
     """Activity grant, kronor a day.
 
-    The same amount as the fund's benefit while the period lasts, then the 65 percent level; 223 for someone without right to benefit.
+    The same amount as the fund's benefit while the period lasts, then the 65 percent level; 223 for someone without
+    right to benefit.
     """
     if not har_rätt_till_ersättning:
         return p.aktivitetsstöd_grund

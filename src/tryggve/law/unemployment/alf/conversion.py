@@ -21,7 +21,8 @@ Trösklar = tuple[int, ...]
 def thresholds(table: str, on: date) -> Mapping[int, Trösklar]:
     """For each normal working time the least whole hours lost that give 1, 1.5 … 5 days.
 
-    The file holds every cell in half days, row by row: first the normal working time, then the days for 0, 1, 2 … hours lost.
+    The file holds every cell in half days, row by row: first the normal working time, then the days for 0, 1, 2 …
+    hours lost.
     """
     tables = load_amounts(FILE)
     if table not in tables:

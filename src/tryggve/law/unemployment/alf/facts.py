@@ -1,4 +1,6 @@
-"""Facts of the act of 1997, each with the question that supplies it. A default stands only where silence has a meaning in the act."""
+"""Facts of the act of 1997, each with the question that supplies it. A default stands only where silence has a
+meaning in the act.
+"""
 
 from datetime import date
 from fractions import Fraction
@@ -95,7 +97,8 @@ fact(
     paragraph="ALF 31 §",
 )
 
-# The state before the first week that is told, for a period that began earlier. A period that is told from its start begins at zero.
+# The state before the first week that is told, for a period that began earlier. A period that is told from its start
+# begins at zero.
 fact(
     "uttagna_dagar_före",
     Halvdagar,

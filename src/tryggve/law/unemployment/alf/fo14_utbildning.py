@@ -40,8 +40,8 @@ def orienterande_kurs_tillåten(studier: Studier | None, p: Belopp) -> bool:
 def deltidsstudier_tillåtna(studier: Studier | None, p: Belopp) -> bool:
     """True while studies of at most half time have used fewer than twenty weeks of the period.
 
-    The job did not end because of them, they do not hinder full-time work, and no studiestöd pays them, unless they went on for
-    at least fifteen weeks beside work before.
+    The job did not end because of them, they do not hinder full-time work, and no studiestöd pays them, unless they
+    went on for at least fifteen weeks beside work before.
     """
     if studier is None or studier.orienterande or studier.omfattning > 50:  # noqa: PLR2004  (half time)
         return False

@@ -1,4 +1,6 @@
-"""De två försäkringarna, 4–8 §§: grundförsäkring, and inkomstbortfallsförsäkring for the one who has been a member long enough."""
+"""De två försäkringarna, 4–8 §§: grundförsäkring, and inkomstbortfallsförsäkring for the one who has been a member
+long enough.
+"""
 
 from datetime import date
 from enum import IntEnum
@@ -20,7 +22,8 @@ class Försäkring(IntEnum):
 def inträde(medlemskap: tuple[Medlemstid, ...] | None, on: date) -> date | None:
     """First day of the unbroken membership on the date asked; none when the person is no member.
 
-    An earlier fund counts on when the memberships meet, or when the gaps are shorter than a month and at most eight weeks together.
+    An earlier fund counts on when the memberships meet, or when the gaps are shorter than a month and at most eight
+    weeks together.
     """
     if medlemskap is None:
         raise MissingFact("medlemskap", "Mellan vilka dagar har du varit medlem i en arbetslöshetskassa?")
@@ -43,7 +46,9 @@ def _räknade(första: date | None, on: date, p: Belopp) -> int:
     text="{value} månaders medlemskap i följd, varje månad mars–december 2020 räknad {p.medlemsmånad_vikt} gånger.",
 )
 def medlemsmånader(inträde: date | None, on: date, p: Belopp) -> Månader:
-    """Whole months of unbroken membership on the date asked; from April 2020 each month of March to December 2020 counts as four."""
+    """Whole months of unbroken membership on the date asked; from April 2020 each month of March to December 2020
+    counts as four.
+    """
     return _räknade(inträde, on, p)
 
 
@@ -57,10 +62,11 @@ def medlemsvillkor(medlemsmånader: Månader, p: Belopp) -> bool:
 def ramtid_efter_inträdet(
     ramtid: tuple[Månad, ...], medlemskap: tuple[Medlemstid, ...] | None, on: date, p: Belopp
 ) -> tuple[bool, ...]:
-    """For each month of the ramtid, oldest first: does its work count towards the income-related benefit (done after the entry)?
+    """For each month of the ramtid, oldest first: does its work count towards the income-related benefit (done after
+    the entry)?
 
-    Work in the month of entry counts when the entry lies on its first day. Without an answer about membership every month counts, and
-    so it did for everybody while the months of 2020 had their weight.
+    Work in the month of entry counts when the entry lies on its first day. Without an answer about membership every
+    month counts, and so it did for everybody while the months of 2020 had their weight.
     """
     if medlemskap is None or not p.arbete_efter_inträdet:
         return (True,) * len(ramtid)
@@ -72,9 +78,11 @@ def ramtid_efter_inträdet(
 def försäkring(
     medlemskap: tuple[Medlemstid, ...] | None, arbetsvillkor_efter_inträdet: bool, on: date, p: Belopp
 ) -> Försäkring:
-    """Which insurance pays: the income-related one needs the membership condition and the work condition after the entry.
+    """Which insurance pays: the income-related one needs the membership condition and the work condition after the
+    entry.
 
-    When nothing was said about membership the amounts are those of a member: the condition itself (`medlemsvillkor`) then refuses.
+    When nothing was said about membership the amounts are those of a member: the condition itself (`medlemsvillkor`)
+    then refuses.
     """
     if medlemskap is None:
         return Försäkring.inkomstbortfallsförsäkring

@@ -76,9 +76,14 @@ fact(
 )
 
 
-@rule("ALF 9 § 1", text="Kan arbeta minst {p.timmar_per_dag_minst} timmar om dagen och {p.timmar_per_vecka_minst} i veckan: {value}.")
+@rule(
+    "ALF 9 § 1",
+    text="Kan arbeta minst {p.timmar_per_dag_minst} timmar om dagen och {p.timmar_per_vecka_minst} i veckan: {value}.",
+)
 def kan_ta_arbete(arbetsför: bool, timmar_per_dag: Timmar, arbetsutbud: Timmar, p: Belopp) -> bool:
-    """True when the person is able to work, at least three hours each working day and seventeen hours a week on average."""
+    """True when the person is able to work, at least three hours each working day and seventeen hours a week on
+    average.
+    """
     return arbetsför and timmar_per_dag >= p.timmar_per_dag_minst and arbetsutbud >= p.timmar_per_vecka_minst
 
 
@@ -121,7 +126,9 @@ def grundvillkor(
     till_arbetsmarknadens_förfogande: bool,
     undantagen: bool,
 ) -> bool:
-    """True when the general conditions are met: able to work, registered, at the labour market's disposal, not excluded."""
+    """True when the general conditions are met: able to work, registered, at the labour market's disposal, not
+    excluded.
+    """
     return kan_ta_arbete and anmäld_som_arbetssökande and till_arbetsmarknadens_förfogande and not undantagen
 
 
@@ -142,8 +149,8 @@ def rätt_till_ersättning(
 ) -> bool:
     """True when the person has a right to benefit on the date asked, from either insurance.
 
-    Grundförsäkringen asks for the age of twenty and is closed for a year after an exclusion; severance pay and the wage guarantee
-    postpone the right; a running business takes it away.
+    Grundförsäkringen asks for the age of twenty and is closed for a year after an exclusion; severance pay and the
+    wage guarantee postpone the right; a running business takes it away.
     """
     om_grund = försäkring != Försäkring.grundförsäkring or (lägsta_ålder_uppnådd and not utesluten)
     villkor = grundvillkor and (arbetsvillkor or återinträde) and om_grund

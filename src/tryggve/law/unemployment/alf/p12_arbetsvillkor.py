@@ -26,7 +26,9 @@ def _alternativ(timmar: Timmar12, minst: int, totalt: int) -> bool:
 def _alternativ_jämställd(
     timmar: Timmar12, jämställda: Timmar12, minst: int, totalt: int, verkligt: int, högst: int
 ) -> bool:
-    """The same with at most `högst` months filled up by parental benefit or service, `verkligt` hours being real work."""
+    """The same with at most `högst` months filled up by parental benefit or service, `verkligt` hours being real
+    work.
+    """
     return any(
         sum(timmar[i : i + 6]) >= verkligt
         and sum(timmar[i : i + 6]) + sum(jämställda[i : i + 6]) >= totalt
@@ -56,7 +58,8 @@ def månader_jämställda(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12
 
 @rule(
     "ALF 12 § första stycket 1",
-    text="{månader_med_arbete} månader med arbete och {månader_jämställda} jämställda; det krävs {p.månader_huvudregel}.",
+    text="{månader_med_arbete} månader med arbete och {månader_jämställda} jämställda; det krävs "
+    "{p.månader_huvudregel}.",
 )
 def huvudregeln(månader_med_arbete: Månader, månader_jämställda: Månader, p: Belopp) -> bool:
     """The main rule: enough months with enough hours."""
@@ -65,7 +68,8 @@ def huvudregeln(månader_med_arbete: Månader, månader_jämställda: Månader, 
 
 @rule(
     "ALF 12 § första stycket 2",
-    text="{p.timmar_alternativregel} timmar på sex månader i följd, minst {p.månadstimmar_alternativregel} i var och en.",
+    text="{p.timmar_alternativregel} timmar på sex månader i följd, minst {p.månadstimmar_alternativregel}"
+    " i var och en.",
 )
 def alternativregeln(ramtid_timmar: Timmar12, p: Belopp) -> bool:
     """The alternative rule: enough hours in six months in a row, with a least number in each."""
@@ -74,7 +78,9 @@ def alternativregeln(ramtid_timmar: Timmar12, p: Belopp) -> bool:
 
 @rule("ALF 13 a §")
 def alternativregeln_jämställd(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, p: Belopp) -> bool:
-    """The alternative rule with at most two months filled up by parental benefit or service; most hours must be real work."""
+    """The alternative rule with at most two months filled up by parental benefit or service; most hours must be real
+    work.
+    """
     return sum(ramtid_jämställda) > 0 and _alternativ_jämställd(
         ramtid_timmar,
         ramtid_jämställda,

@@ -47,12 +47,16 @@ class Fönster:
 
 
 def _räcker(månad: Arbetsmånad, gräns: int) -> bool:
-    """True when the month holds enough work to count in an arbetsvillkor, so that it may not be stepped past (15 a § third para)."""
+    """True when the month holds enough work to count in an arbetsvillkor, so that it may not be stepped past (15 a §
+    third para).
+    """
     return månad.timmar >= gräns
 
 
 def _fönster(slut: date, kända: dict[date, Arbetsmånad], gräns: int, tak: int, hoppa: frozenset[str]) -> Fönster:
-    """Walk backwards from the month before `slut`; `hoppa` are the hindrances stepped past, `tak` months at most (17 a §)."""
+    """Walk backwards from the month before `slut`; `hoppa` are the hindrances stepped past, `tak` months at most (17
+    a §).
+    """
     valda: list[date] = []
     överhoppade: list[date] = []
     använt, månad = 0, plus(slut, -1)
@@ -84,9 +88,9 @@ def ramtidens_slut(
 ) -> Månad:
     """The first month after the ramtid.
 
-    Normally the month of registration at the employment service; that month itself counts when it holds enough work. For the one
-    who took part in a programme, the month it began (15 b §); for the one who met the condition during a programme or a
-    period, the month after it was met (15 c §).
+    Normally the month of registration at the employment service; that month itself counts when it holds enough work.
+    For the one who took part in a programme, the month it began (15 b §); for the one who met the condition during a
+    programme or a period, the month after it was met (15 c §).
     """
     if villkor_uppfyllt is not None:
         return plus(month_of(villkor_uppfyllt), 1)
@@ -102,8 +106,8 @@ def ramtidens_slut(
 def ramtidsfönster(ramtidens_slut: Månad, månader: tuple[Arbetsmånad, ...], p: Belopp) -> Fönster:
     """The ramtid with the months stepped past.
 
-    Months of short-time work and of omställningsstudiestöd are counted instead of stepped past when that is better; months of
-    parental benefit or service stay in when they are needed as equated months (13 a, 17 §§).
+    Months of short-time work and of omställningsstudiestöd are counted instead of stepped past when that is better;
+    months of parental benefit or service stay in when they are needed as equated months (13 a, 17 §§).
     """
     kända = {m.månad: m for m in månader}
     alla = frozenset(ÖVERHOPPNINGSBARA)

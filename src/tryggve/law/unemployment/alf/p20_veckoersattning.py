@@ -97,7 +97,9 @@ def deltidsutrymme_dagar(deltidshalvdagar_uttagna: Halvdagar, p: Belopp) -> Halv
 
 @rule("ALFFo 7 §", in_force="2017-05-15", low=0, high=10)
 def deltidsutrymme(deltidsveckor_uttagna: Veckor, p: Belopp) -> Halvdagar:
-    """Half days the part-time limit leaves for a week with work: a full week while fewer than 60 weeks are used, then none."""
+    """Half days the part-time limit leaves for a week with work: a full week while fewer than 60 weeks are used, then
+    none.
+    """
     return 10 if deltidsveckor_uttagna < p.deltidsveckor_högst else 0
 
 

@@ -88,7 +88,9 @@ def åldersgräns_66(född: date, p: Belopp) -> date:
     text="Rätten upphör {value}, månaden före riktåldern (äldre gräns för den som fyllt 66 före 2026).",
 )
 def åldersgräns_riktålder(född: date, p: Belopp) -> date:
-    """Last day of entitlement: the riktålder for pension (67 to 2031), or the older limit for the one who had already reached it."""
+    """Last day of entitlement: the riktålder for pension (67 to 2031), or the older limit for the one who had already
+    reached it.
+    """
     if _år_senare(född, p.övre_ålder - 2) < date(2023, 1, 1):
         return _sista_dag(född, p.övre_ålder - 2)
     if _år_senare(född, p.övre_ålder - 1) < date(2026, 1, 1):
@@ -110,7 +112,9 @@ def under_åldersgränsen(åldersgräns: date, on: date) -> bool:
 
 @rule("ALF 23 §", columns=False, low=0, high=1200)
 def månader_sedan_ersättning(tidigare_perioder: tuple[TidigarePeriod, ...], on: date) -> Månader:
-    """Months since a day of the latest period was paid (dagpenning or aktivitetsstöd), months stepped past apart; 1200 without any."""
+    """Months since a day of the latest period was paid (dagpenning or aktivitetsstöd), months stepped past apart;
+    1200 without any.
+    """
     ersatta = [t for t in tidigare_perioder if t.lag == "ALF" and t.senast_ersatt is not None]
     if not ersatta:
         return 1200
@@ -129,10 +133,13 @@ def dagar_kvar_i_tidigare_period(tidigare_perioder: tuple[TidigarePeriod, ...]) 
 
 @rule(
     "ALF 23 § första stycket",
-    text="{dagar_kvar_i_tidigare_period} dagar kvar, {månader_sedan_ersättning} månader sedan ersättning; gränsen är {p.återinträde_månader}.",
+    text="{dagar_kvar_i_tidigare_period} dagar kvar, {månader_sedan_ersättning} månader sedan ersättning; "
+    "gränsen är {p.återinträde_månader}.",
 )
 def återinträde(dagar_kvar_i_tidigare_period: Dagar, månader_sedan_ersättning: Månader, p: Belopp) -> bool:
-    """True when the days left of an earlier period may be used without new conditions: not twelve months since the last paid day."""
+    """True when the days left of an earlier period may be used without new conditions: not twelve months since the
+    last paid day.
+    """
     return dagar_kvar_i_tidigare_period > 0 and månader_sedan_ersättning < p.återinträde_månader
 
 

@@ -12,7 +12,9 @@ Timmar12 = tuple[Hundradelstimmar, ...]
 def arbetade_timmar(
     ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, ramtid_förmånstimmar: Timmar12, p: Belopp
 ) -> TimmarExakt:
-    """Hours counted in the ramtid, exact: work, and benefits in the months that by themselves could count in an arbetsvillkor."""
+    """Hours counted in the ramtid, exact: work, and benefits in the months that by themselves could count in an
+    arbetsvillkor.
+    """
     arbete = sum(ramtid_timmar)
     förmåner = sum(
         f if t + j >= 100 * p.månadstimmar_alternativregel else 0
@@ -25,8 +27,8 @@ def arbetade_timmar(
 def skyddad_normalarbetstid(tidigare_perioder: tuple[TidigarePeriod, ...], skyddsregel: str) -> Timmar:
     """The normal working time of the last period that a protecting rule keeps, hours a week; 0 when none does.
 
-    23 c § keeps it for grundbelopp, 23 d § together with 27 a §; the one who left a guarantee (30 §) gets the total labour supply
-    during it (23 e–f §§).
+    23 c § keeps it for grundbelopp, 23 d § together with 27 a §; the one who left a guarantee (30 §) gets the total
+    labour supply during it (23 e–f §§).
     """
     if skyddsregel == "ingen" or not tidigare_perioder:
         return 0
@@ -43,7 +45,9 @@ def skyddad_normalarbetstid(tidigare_perioder: tuple[TidigarePeriod, ...], skydd
 def normalarbetstid(
     arbetade_timmar: TimmarExakt, skyddad_normalarbetstid: Timmar, p: Belopp, choices: Choices
 ) -> Timmar:
-    """Average working time over the ramtid, whole hours a week: the hours divided by 51.96 weeks, to the nearest hour."""
+    """Average working time over the ramtid, whole hours a week: the hours divided by 51.96 weeks, to the nearest
+    hour.
+    """
     if choices.avrundning_normalarbetstid == "halv_uppåt":
         timmar = half_up(100 * arbetade_timmar, p.veckor_på_året)
     else:
@@ -59,7 +63,9 @@ def inkomst_i_ramtiden(
     ramtid_jämställda: Timmar12,
     p: Belopp,
 ) -> KronorExakt:
-    """Income counted in the ramtid, kronor exact: pay, and benefits in the months that could count in an arbetsvillkor."""
+    """Income counted in the ramtid, kronor exact: pay, and benefits in the months that could count in an
+    arbetsvillkor.
+    """
     förmåner = sum(
         f if t + j >= 100 * p.månadstimmar_alternativregel else 0
         for t, j, f in zip(ramtid_timmar, ramtid_jämställda, ramtid_förmån, strict=True)
@@ -83,8 +89,8 @@ def dagsförtjänst(
 ) -> KronorExakt:
     """Daily earnings, kronor exact: 1/22 of the average monthly income of the ramtid.
 
-    A business counts by its last tax assessment (37 §), beside employments by 37 b §. There are daily earnings only in the
-    income-related insurance: for grundförsäkringen the value is 0.
+    A business counts by its last tax assessment (37 §), beside employments by 37 b §. There are daily earnings only
+    in the income-related insurance: for grundförsäkringen the value is 0.
     """
     if försäkring == Försäkring.grundförsäkring:
         return exact(0, 1)

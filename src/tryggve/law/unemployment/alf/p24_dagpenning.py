@@ -11,7 +11,8 @@ from tryggve.law.unemployment.alf.records import TidigarePeriod
     "ALF 24 §, ALFFo 3 §",
     until="2020-04-12",
     name="grundbelopp",
-    text="{p.grundbelopp_helt} kr för heltid, i förhållande till normalarbetstiden {normalarbetstid} timmar: {value} kr.",
+    text="{p.grundbelopp_helt} kr för heltid, i förhållande till normalarbetstiden {normalarbetstid} "
+    "timmar: {value} kr.",
     low=0,
     high=2000,
 )
@@ -29,7 +30,8 @@ def grundbelopp_före_2020(normalarbetstid: Timmar, p: Belopp, choices: Choices)
 @rule(
     "ALF 24 §, ALFFo 3 §",
     in_force="2020-04-13",
-    text="{p.grundbelopp_helt} kr för heltid, i förhållande till normalarbetstiden {normalarbetstid} timmar, lägst {p.grundbelopp_golv} kr: {value} kr.",
+    text="{p.grundbelopp_helt} kr för heltid, i förhållande till normalarbetstiden {normalarbetstid} "
+    "timmar, lägst {p.grundbelopp_golv} kr: {value} kr.",
     low=0,
     high=2000,
 )
@@ -40,7 +42,9 @@ def grundbelopp(normalarbetstid: Timmar, p: Belopp) -> Kronor:
 
 @rule("ALF 27 §", until="2018-07-01", name="ersättningsnivå", text="Dag {dagnummer}: {value} procent.", low=0, high=100)
 def ersättningsnivå_före_2018(dagnummer: Dagar, allmän_pension: bool, p: Belopp, choices: Choices) -> Procent:
-    """Benefit rate in percent by day number; 65 for the one who draws an old-age pension (27 §, repealed 2 July 2018)."""
+    """Benefit rate in percent by day number; 65 for the one who draws an old-age pension (27 §, repealed 2 July
+    2018).
+    """
     if allmän_pension:
         return p.nivå_pensionär
     if dagnummer <= p.dagar_hög_nivå:
@@ -52,7 +56,9 @@ def ersättningsnivå_före_2018(dagnummer: Dagar, allmän_pension: bool, p: Bel
 
 @rule("ALF 26 §", in_force="2018-07-02", text="Dag {dagnummer}: {value} procent.", low=0, high=100)
 def ersättningsnivå(dagnummer: Dagar, p: Belopp) -> Procent:
-    """Benefit rate in percent: 80 for the first 200 days of the period, then 70. Days with aktivitetsstöd are counted."""
+    """Benefit rate in percent: 80 for the first 200 days of the period, then 70. Days with aktivitetsstöd are
+    counted.
+    """
     if dagnummer <= p.dagar_hög_nivå:
         return p.nivå_hög
     return p.nivå_låg
@@ -70,7 +76,8 @@ def högsta_dagpenning(dagnummer: Dagar, p: Belopp) -> Kronor:
 def skyddad_dagsförtjänst(tidigare_perioder: tuple[TidigarePeriod, ...], skyddsregel: str) -> KronorExakt:
     """The daily earnings behind the last benefit, kronor exact, when 65 percent of it may be used; 0 when it may not.
 
-    27 a §: at most two periods in a row. 30 §: the one who leaves a guarantee and applies within twelve months, at most twice.
+    27 a §: at most two periods in a row. 30 §: the one who leaves a guarantee and applies within twelve months, at
+    most twice.
     """
     if skyddsregel not in ("27 a §", "30 §") or not tidigare_perioder:
         return exact(0, 1)
@@ -104,7 +111,8 @@ def oavrundad_dagpenning(
 
 @rule(
     "ALF 20, 24–30 §§",
-    text="{ersättningsnivå} procent av {dagsförtjänst} kr (dag {dagnummer}), högst {högsta_dagpenning} kr och lägst {grundbelopp} kr, "
+    text="{ersättningsnivå} procent av {dagsförtjänst} kr (dag {dagnummer}), högst {högsta_dagpenning} kr "
+    "och lägst {grundbelopp} kr, "
     "öre uppåt: {value} kr om dagen.",
     low=0,
     high=5000,

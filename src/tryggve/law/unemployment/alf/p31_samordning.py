@@ -14,7 +14,9 @@ MånaderExakt = Annotated[Fraction, Unit("månader")]
 
 @dataclass(frozen=True)
 class Vederlag:
-    """Pay because an employment ended: the sum, the agreed or average monthly pay, and the last day of the employment."""
+    """Pay because an employment ended: the sum, the agreed or average monthly pay, and the last day of the
+    employment.
+    """
 
     belopp: KronorExakt
     slut: date
@@ -62,7 +64,9 @@ def pensionsavdrag(pension: KronorExakt, p: Belopp) -> KronorExakt:
 
 
 def efter_avdrag(exakt: Fraction, pension: Fraction, annan: Fraction, per_dag: Fraction, minst: int, före: bool) -> int:
-    """A day amount after other compensation, pension and a bisyssla's excess; whole kronor, nothing below the least payment."""
+    """A day amount after other compensation, pension and a bisyssla's excess; whole kronor, nothing below the least
+    payment.
+    """
     grund = exakt - annan
     belopp = up(grund) - down(pension) - down(per_dag) if före else up(grund - pension - per_dag)
     return belopp if belopp >= minst else 0
@@ -70,7 +74,8 @@ def efter_avdrag(exakt: Fraction, pension: Fraction, annan: Fraction, per_dag: F
 
 @rule(
     "ALF 20, 31, 32 §§",
-    text="Efter pension ({pensionsavdrag} kr) och annan ersättning ({annan_arbetslöshetsersättning} kr): {value} kr om dagen.",
+    text="Efter pension ({pensionsavdrag} kr) och annan ersättning ({annan_arbetslöshetsersättning} kr): "
+    "{value} kr om dagen.",
     low=0,
     high=5000,
 )
@@ -81,7 +86,8 @@ def utbetald_dagpenning(
     p: Belopp,
     choices: Choices,
 ) -> Kronor:
-    """The day amount that is paid, whole kronor: what remains after pension (32 §) and other unemployment compensation (31 §).
+    """The day amount that is paid, whole kronor: what remains after pension (32 §) and other unemployment
+    compensation (31 §).
 
     Less than ten kronor a day is not paid (20 §).
     """
@@ -94,10 +100,11 @@ def utbetald_dagpenning(
 
 @rule("ALF 13 §, IAFFS 2018:2", columns=False, text="Tiden som avgångsvederlaget täcker är {value} månader.")
 def avgångsvederlag_tid(avgångsvederlag: tuple[Vederlag, ...]) -> MånaderExakt:
-    """Months covered by severance pay or damages equal to pay, exact: the sum divided by the monthly pay of the employment.
+    """Months covered by severance pay or damages equal to pay, exact: the sum divided by the monthly pay of the
+    employment.
 
-    The agreed pay or the actual average, whichever is larger and so gives the shorter time. Payments from collective insurance (AGE, AGB)
-    and from a trygghetsråd are no severance pay.
+    The agreed pay or the actual average, whichever is larger and so gives the shorter time. Payments from collective
+    insurance (AGE, AGB) and from a trygghetsråd are no severance pay.
     """
     tid = Fraction(0)
     for vederlag in avgångsvederlag:
@@ -109,7 +116,9 @@ def avgångsvederlag_tid(avgångsvederlag: tuple[Vederlag, ...]) -> MånaderExak
 
 @rule("ALF 13 §", columns=False, text="Avgångsvederlaget täcker tiden till och med {value}.")
 def avgångsvederlag_till(avgångsvederlag: tuple[Vederlag, ...], avgångsvederlag_tid: MånaderExakt) -> date | None:
-    """Last day covered by severance pay: whole months from the day after the employment ended, then days of thirty to a month."""
+    """Last day covered by severance pay: whole months from the day after the employment ended, then days of thirty to
+    a month.
+    """
     if avgångsvederlag_tid == 0:
         return None
     slut = max(v.slut for v in avgångsvederlag if v.slag in ("avgångsvederlag", "skadestånd"))

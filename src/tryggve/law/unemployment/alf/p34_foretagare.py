@@ -12,7 +12,9 @@ from tryggve.law.unemployment.laf.months import between, month_of, plus, same_da
 
 @dataclass(frozen=True)
 class Företag:
-    """A business: the three marks of a företagare, when it ran, its taxed yearly incomes, and work beside a part-time job."""
+    """A business: the three marks of a företagare, when it ran, its taxed yearly incomes, and work beside a part-time
+    job.
+    """
 
     näringsverksamhet: bool = True
     arbetar_själv: bool = True
@@ -44,7 +46,9 @@ fact(
 
 @rule("ALF 34 §", columns=False, text="Företagare: {value}.")
 def företagare(företag: Företag | None) -> bool:
-    """True when all three marks are there: a business in the sense of the income tax act, own work in it, essential influence."""
+    """True when all three marks are there: a business in the sense of the income tax act, own work in it, essential
+    influence.
+    """
     return företag is not None and företag.näringsverksamhet and företag.arbetar_själv and företag.väsentligt_inflytande
 
 
@@ -58,9 +62,9 @@ def företaget_upphört(företag: Företag | None, on: date) -> bool:
 def tillfälligt_uppehåll(företag: Företag | None, on: date, p: Belopp) -> bool:
     """True when the business lies dormant: no measures at all are taken in it.
 
-    A business resumed after an earlier pause is tested again at the earliest five years after it was resumed, three from 2024. Measures that
-    nobody could foresee, that the law asks for, or that wind it up are not counted; pauses of 2020–2023 are not reported as
-    earlier ones.
+    A business resumed after an earlier pause is tested again at the earliest five years after it was resumed, three
+    from 2024. Measures that nobody could foresee, that the law asks for, or that wind it up are not counted; pauses
+    of 2020–2023 are not reported as earlier ones.
     """
     if företag is None or företag.uppehåll_från is None or företag.uppehåll_från > on or företag.åtgärder:
         return False
@@ -72,8 +76,8 @@ def tillfälligt_uppehåll(företag: Företag | None, on: date, p: Belopp) -> bo
 def regel_17_10(företag: Företag | None, p: Belopp) -> bool:
     """True when a small business may go on beside a lost part-time job.
 
-    The job was at least 17 hours a week, the business at most 10 hours a week on average, both went on side by side for at least six
-    months, the business is not extended, and gives on average at most three times the highest day amount a week.
+    The job was at least 17 hours a week, the business at most 10 hours a week on average, both went on side by side
+    for at least six months, the business is not extended, and gives on average at most three times the highest day amount a week.
     """
     if företag is None:
         return False
@@ -90,13 +94,17 @@ def regel_17_10(företag: Företag | None, p: Belopp) -> bool:
 def företaget_hindrar(
     företagare: bool, företaget_upphört: bool, tillfälligt_uppehåll: bool, regel_17_10: bool, bisyssla: bool
 ) -> bool:
-    """True when the person counts as occupied by a business: not ended, not dormant, neither an approved side job nor a 17/10 case."""
+    """True when the person counts as occupied by a business: not ended, not dormant, neither an approved side job nor
+    a 17/10 case.
+    """
     return företagare and not (företaget_upphört or tillfälligt_uppehåll or regel_17_10 or bisyssla)
 
 
 @rule("ALF 37 §", columns=False, low=0, text="Inkomsten av näringsverksamhet är {value} kr om året.")
 def företagsinkomst_år(företag: Företag | None) -> KronorExakt:
-    """Yearly income of the business, kronor exact: the latest final tax decision, or the average of the two years before if better."""
+    """Yearly income of the business, kronor exact: the latest final tax decision, or the average of the two years
+    before if better.
+    """
     if företag is None:
         return Fraction(0)
     två = företag.tidigare_inkomster[:2]
@@ -114,7 +122,9 @@ def företagsinkomst_dag(företagsinkomst_år: KronorExakt, p: Belopp) -> Kronor
 
 @rule("ALF 37–37 b §§", columns=False, low=0, high=12)
 def företagsmånader(företag: Företag | None, ramtid: tuple[Månad, ...]) -> Månader:
-    """Months of the ramtid in the business; 0 when it closed within 24 months of its start and an earlier employment is used (37 a §)."""
+    """Months of the ramtid in the business; 0 when it closed within 24 months of its start and an earlier employment
+    is used (37 a §).
+    """
     if företag is None or företag.start is None:
         return 0
     slut = företag.upphört or företag.uppehåll_från

@@ -1,7 +1,8 @@
-"""The week, 20, 38 and 41 §§ and ALFFo 7–11 §§: hindertid, the conversion table, karens and suspension as time not available.
+"""The week, 20, 38 and 41 §§ and ALFFo 7–11 §§: hindertid, the conversion table, karens and suspension as time not
+available.
 
-All times inside are half minutes, so that a day's eighth of a fifth of the normal working time stays whole; the law's own numbers
-(hindertid, normal working time) are whole hours. All days inside are half days.
+All times inside are half minutes, so that a day's eighth of a fifth of the normal working time stays whole; the law's
+own numbers (hindertid, normal working time) are whole hours. All days inside are half days.
 """
 
 from datetime import date, timedelta
@@ -51,7 +52,9 @@ def semester(rapport: Veckorapport) -> int:
 
 
 def vardagar_under_avstängning(måndag: date, avstängningar: tuple[Avstängning, ...], längst: int) -> int:
-    """Weekdays of the week on which a suspension runs: from its event, one after the other, each at most `längst` calendar days."""
+    """Weekdays of the week on which a suspension runs: from its event, one after the other, each at most `längst`
+    calendar days.
+    """
     slut = date.min
     löper: set[date] = set()
     for a in sorted(avstängningar, key=lambda a: a.från):
@@ -74,7 +77,9 @@ def vecka(on: date) -> Vecka:
 
 @rule("ALF 47 §", columns=False)
 def veckorapport(veckor: tuple[Veckorapport, ...], vecka: Vecka) -> Veckorapport:
-    """The report of the week asked; `MissingFact` when that week was not reported, `OutOfRange` when a day cannot be so."""
+    """The report of the week asked; `MissingFact` when that week was not reported, `OutOfRange` when a day cannot be
+    so.
+    """
     for rapport in veckor:
         if rapport.vecka == vecka:
             return kontrollera(rapport)
@@ -115,7 +120,9 @@ def avstängning_tillkommer(vecka: Vecka, avstängningar: tuple[Avstängning, ..
 def omräkningsrad(
     normalarbetstid: Timmar, arbetsutbud: Timmar, on: date, choices: Choices, p: Belopp
 ) -> tuple[Timmar, ...]:
-    """The conversion table's row: the least whole hours lost that give 1, 1.5 … 5 days with this normal working time (at most 40)."""
+    """The conversion table's row: the least whole hours lost that give 1, 1.5 … 5 days with this normal working time
+    (at most 40).
+    """
     rad = max(min(normalarbetstid, p.heltid), 1)
     tabell = choices.omräkningstabell
     if tabell == "f1" and arbetsutbud > rad:
@@ -144,8 +151,8 @@ def hinder_i_halvminuter(
 ) -> Halvminuter:
     """Time not available before karens and suspension, half minutes.
 
-    Hours worked; a fifth of the normal working time for each day with another hindrance; and the hours by which the supply of labour
-    falls short of the normal working time (41 §).
+    Hours worked; a fifth of the normal working time for each day with another hindrance; and the hours by which the
+    supply of labour falls short of the normal working time (41 §).
     """
     brist = max(tabelltimmar - arbetsutbud, 0)
     return 2 * arbetade_minuter + 3 * hinder_åttondelar * tabelltimmar + HALF_MINUTES * brist
@@ -219,7 +226,9 @@ def hindertid(
     tabelltimmar: Timmar,
     choices: Choices,
 ) -> Timmar:
-    """Time not available in the week, whole hours downwards; karens and suspended days are a fifth of the normal working time each."""
+    """Time not available in the week, whole hours downwards; karens and suspended days are a fifth of the normal
+    working time each.
+    """
     halvminuter = hinder_i_halvminuter
     if choices.karens_som_hindertid == "hindertid":
         halvminuter = halvminuter + 12 * tabelltimmar * (karens_i_veckan + avstängda_halvdagar)
@@ -233,7 +242,9 @@ def hindertid(
     high=10,
 )
 def ersättningsdagar(tabelltimmar: Timmar, hindertid: Timmar, omräkningsrad: tuple[Timmar, ...]) -> Halvdagar:
-    """Benefit days of the week in half days (10 is five days): the conversion table for the working time lost; never under one day."""
+    """Benefit days of the week in half days (10 is five days): the conversion table for the working time lost; never
+    under one day.
+    """
     return dagar_enligt_tabell(tabelltimmar - hindertid, omräkningsrad)
 
 
@@ -241,7 +252,9 @@ def ersättningsdagar(tabelltimmar: Timmar, hindertid: Timmar, omräkningsrad: t
 def nästa_karens_fullgjord(
     karens_fullgjord: Halvdagar, karens_i_veckan: Halvdagar, karens_halvdagar: Halvdagar, ersättningsdagar: Halvdagar
 ) -> Halvdagar:
-    """Half days of karens served after the week. Days paid while there was no karens (spring to winter of 2020) fulfil it."""
+    """Half days of karens served after the week. Days paid while there was no karens (spring to winter of 2020)
+    fulfil it.
+    """
     if karens_halvdagar == 0:
         return min(karens_fullgjord + ersättningsdagar, 14)
     return min(karens_fullgjord + karens_i_veckan, 14)

@@ -32,8 +32,8 @@ def godkänd(b: Bisyssla, gräns: int, månader: int) -> bool:
 def bisyssla(bisysslor: tuple[Bisyssla, ...], bisyssla_gräns: Kronor, p: Belopp) -> bool:
     """True when there is a side job and every one is approved.
 
-    It has gone on for at least twelve months beside full-time work, gives at most the limit a week on average (employment only), has not
-    been extended since, and does not stand in the way of suitable full-time work.
+    It has gone on for at least twelve months beside full-time work, gives at most the limit a week on average
+    (employment only), has not been extended since, and does not stand in the way of suitable full-time work.
     """
     return bool(bisysslor) and all(godkänd(b, bisyssla_gräns, p.bisyssla_månader) for b in bisysslor)
 

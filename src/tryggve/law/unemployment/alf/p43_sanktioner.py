@@ -31,9 +31,13 @@ class Sanktion(IntEnum):
 
 @dataclass(frozen=True)
 class Uppsägning:
-    """How the last employment ended: the cause, the last day, who took the initiative, and what would have remained of it."""
+    """How the last employment ended: the cause, the last day, who took the initiative, and what would have remained
+    of it.
+    """
 
-    orsak: Literal["arbetsbrist", "tidsbegränsad_anställning", "egen_begäran", "misskötsamhet", "avskedad", "överenskommelse"]
+    orsak: Literal[
+        "arbetsbrist", "tidsbegränsad_anställning", "egen_begäran", "misskötsamhet", "avskedad", "överenskommelse"
+    ]
     sista_dag: date
     arbetsgivarens_initiativ: bool = False
     tvist: bool = False
@@ -111,7 +115,9 @@ EGET_AVSLUT = ("egen_begäran", "misskötsamhet", "avskedad", "överenskommelse"
 
 @rule("ALF 43 c §", columns=False)
 def undantag_43_c(uppsägning: Uppsägning | None, on: date) -> bool:
-    """True from 1 October 2022 when the employer took the initiative and an agreement followed, or the dismissal is disputed."""
+    """True from 1 October 2022 when the employer took the initiative and an agreement followed, or the dismissal is
+    disputed.
+    """
     if uppsägning is None or on < date(2022, 10, 1):
         return False
     return uppsägning.tvist or (uppsägning.orsak == "överenskommelse" and uppsägning.arbetsgivarens_initiativ)
@@ -167,7 +173,9 @@ def dagar_utan_anledning(sanktionsgrund: Grund, tidigare_sanktioner: Gånger, ko
     return sum(d if tidigare_sanktioner == i else 0 for i, d in enumerate(trappa))
 
 
-@rule("ALF 43–43 b §§, ALFFo 19 c §", text="Giltig anledning eller godtagbart skäl: {giltig_anledning}. Följd: {value}.")
+@rule(
+    "ALF 43–43 b §§, ALFFo 19 c §", text="Giltig anledning eller godtagbart skäl: {giltig_anledning}. Följd: {value}."
+)
 def sanktion(sanktion_utan_anledning: Sanktion, giltig_anledning: bool) -> Sanktion:
     """What follows, after the officer has judged the reason.
 
@@ -198,5 +206,7 @@ def frånkännande_inom_ramen(frånkännande_dagar: Dagar, p: Belopp) -> bool:
 
 @rule("ALF 46 b §", text="{arbetade_dagar_efter_utredning} arbetade dagar; det krävs {p.frånkännande_arbetsdagar}.")
 def ersättning_efter_frånkännande(arbetade_dagar_efter_utredning: Dagar, p: Belopp) -> bool:
-    """True when the person has worked eighty days since the inquiry into false information began, so that benefit may be paid again."""
+    """True when the person has worked eighty days since the inquiry into false information began, so that benefit may
+    be paid again.
+    """
     return arbetade_dagar_efter_utredning >= p.frånkännande_arbetsdagar

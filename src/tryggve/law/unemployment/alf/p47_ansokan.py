@@ -19,7 +19,12 @@ fact("ansökt_den", date, question="Vilken dag kom ansökan in?", paragraph="ALF
 fact("kännedom", date, question="Vilken dag fick du veta om ändringen?", paragraph="ALF 47 b §")
 fact("fick_beslutet", date, question="Vilken dag fick du beslutet?", paragraph="ALF 62 §")
 fact("beslut_den", date, question="Vilken dag fattades beslutet?", paragraph="ALF 63–64 §§")
-fact("började_söka_utomlands", date, question="Vilken dag började du söka arbete i det andra landet?", paragraph="ALF 48 §")
+fact(
+    "började_söka_utomlands",
+    date,
+    question="Vilken dag började du söka arbete i det andra landet?",
+    paragraph="ALF 48 §",
+)
 
 
 def månader_senare(dag: date, månader: int) -> date:
@@ -30,7 +35,9 @@ def månader_senare(dag: date, månader: int) -> date:
 
 @rule("ALF 47 a §", in_force="2010-01-01", columns=False, text="Ansökan ska ha kommit in senast {value}.")
 def sista_ansökningsdag(ansökt_till: date | None, vecka: Vecka, p: Belopp) -> date:
-    """Last day to claim: nine months from the last day of the time applied for (the Sunday of the week asked, unless given)."""
+    """Last day to claim: nine months from the last day of the time applied for (the Sunday of the week asked, unless
+    given).
+    """
     return månader_senare(ansökt_till or vecka + timedelta(days=6), p.ansökan_månader)
 
 

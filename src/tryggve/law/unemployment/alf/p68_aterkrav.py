@@ -21,7 +21,13 @@ fact(
     law_text="68 §: och denne skäligen borde ha insett detta",
     paragraph="ALF 68 §",
 )
-fact("lön_i_efterhand", bool, question="Fick du i efterhand lön eller skadestånd för samma tid?", default=False, paragraph="ALF 68 a §")
+fact(
+    "lön_i_efterhand",
+    bool,
+    question="Fick du i efterhand lön eller skadestånd för samma tid?",
+    default=False,
+    paragraph="ALF 68 a §",
+)
 fact(
     "efterges",
     Kronor,
@@ -31,7 +37,12 @@ fact(
     low=0,
     paragraph="ALF 68 §",
 )
-fact("statens_utlåningsränta", ProcentExakt, question="Vilken är statens utlåningsränta, i procent?", paragraph="ALF 68 c §")
+fact(
+    "statens_utlåningsränta",
+    ProcentExakt,
+    question="Vilken är statens utlåningsränta, i procent?",
+    paragraph="ALF 68 c §",
+)
 
 
 @rule("ALF 68 §", text="{utbetalt} kr betalades, rätt var {rätt_belopp} kr: {value} kr för mycket.", low=0)
@@ -42,7 +53,9 @@ def för_mycket_utbetalt(utbetalt: Kronor, rätt_belopp: Kronor) -> Kronor:
 
 @rule("ALF 68–68 a §§", text="Ska betalas tillbaka: {value}.")
 def återbetalningsskyldig(fel_uppgifter: bool, borde_insett: bool, lön_i_efterhand: bool) -> bool:
-    """True when wrong information caused it, when the person reasonably should have seen it, or was paid for the same time later."""
+    """True when wrong information caused it, when the person reasonably should have seen it, or was paid for the same
+    time later.
+    """
     return fel_uppgifter or borde_insett or lön_i_efterhand
 
 

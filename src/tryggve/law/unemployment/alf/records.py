@@ -41,10 +41,10 @@ Daghinder = Literal["", "sjuk", "föräldrapenning", "vab", "semester", "kan_int
 class Arbetsmånad:
     """One calendar month before the unemployment, as the certificate and the registers have it.
 
-    `timmar` are hours worked or paid leave (13 §); `jämställda_timmar` parental benefit or service (13 a §); `förmånstimmar` and
-    `förmåner` sick pay and benefits in a month that counts (23 b §); `stödtimmar` subsidised work that does not count (14 §);
-    `räknas_inte` the part of the income that may not count; `hinder` what filled the month instead of work (16–17 §§), and
-    `hinderdagar` for how many of its days (none: the whole month).
+    `timmar` are hours worked or paid leave (13 §); `jämställda_timmar` parental benefit or service (13 a §);
+    `förmånstimmar` and `förmåner` sick pay and benefits in a month that counts (23 b §); `stödtimmar` subsidised work
+    that does not count (14 §); `räknas_inte` the part of the income that may not count; `hinder` what filled the
+    month instead of work (16–17 §§), and `hinderdagar` for how many of its days (none: the whole month).
     """
 
     månad: Månad
@@ -77,7 +77,9 @@ class Dag:
 
 @dataclass(frozen=True)
 class Veckorapport:
-    """One reported week: Monday first, five or seven days. `omfattning` is the fixed extent of an employment, in percent."""
+    """One reported week: Monday first, five or seven days. `omfattning` is the fixed extent of an employment, in
+    percent.
+    """
 
     vecka: Vecka
     dagar: tuple[Dag, ...]
@@ -111,7 +113,9 @@ class Avstängning:
 
 @dataclass(frozen=True)
 class Bisyssla:
-    """An extra job beside full-time work: months beside it, average income a week, whether it is a business, and what became of it."""
+    """An extra job beside full-time work: months beside it, average income a week, whether it is a business, and what
+    became of it.
+    """
 
     bredvid_heltid_månader: int
     veckoinkomst: KronorExakt = Fraction(0)

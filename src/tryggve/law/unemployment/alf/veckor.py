@@ -1,247 +1,29 @@
-"""History: the weeks in order, each with the state the earlier ones left. Every number comes from the rules of the single week."""
+"""History: the weeks in order. The state before the week asked, and every reported week's result in one answer."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import (
-    Choices,
-    Dagar,
-    DagarExakt,
-    Halvdagar,
-    Kronor,
-    KronorExakt,
-    Timmar,
-    Vecka,
-    Veckor,
-    exact,
-    rule,
-)
-from tryggve.law.engine.amounts import AmountsInForce
+from tryggve.law.engine import Choices, Dagar, Halvdagar, KronorExakt, Timmar, Vecka, Veckor, rule
 from tryggve.law.engine.errors import OutOfRange
 from tryggve.law.unemployment.alf import p20_veckoersattning as pengar
-from tryggve.law.unemployment.alf import p24_dagpenning as dag
-from tryggve.law.unemployment.alf import p31_samordning as samordning
 from tryggve.law.unemployment.alf import p38_vecka as tid
-from tryggve.law.unemployment.alf.p21_period import karens_halvdagar as karens_att_fullgöra
-from tryggve.law.unemployment.alf.p21_period import karensdagar
-from tryggve.law.unemployment.alf.p39_bisyssla import bisyssla_gräns
+from tryggve.law.unemployment.alf.history import (
+    Penningläge,
+    Person,
+    Tidsläge,
+    Underlag,
+    Veckoutfall,
+    belopp_den,
+    tidsutfall,
+    veckoutfall,
+)
 from tryggve.law.unemployment.alf.records import Avstängning, Veckorapport
-from tryggve.law.unemployment.laf.months import month_of, plus
-
-
-@dataclass(frozen=True)
-class Tidsläge:
-    """Karens and suspension before a week, half days; and the Monday on which the karens began."""
-
-    karens_fullgjord: Halvdagar
-    avstängning_kvar: Halvdagar = 0
-    karens_började: date | None = None
-
-
-@dataclass(frozen=True)
-class Penningläge:
-    """What of the period is used before a week: half days, and the weeks (or half days) of the part-time limit."""
-
-    uttagna: Halvdagar
-    deltidsveckor: Veckor
-    deltidshalvdagar: Halvdagar
-
-
-@dataclass(frozen=True)
-class Person:
-    """What holds for all weeks of a period, whatever the date."""
-
-    normalarbetstid: Timmar
-    arbetsutbud: Timmar
-    återinträde: bool
-    avstängningar: tuple[Avstängning, ...]
-
-
-@dataclass(frozen=True)
-class Underlag:
-    """What a day's amount rests on in all weeks of a period."""
-
-    dagsförtjänst: KronorExakt
-    skyddad_dagsförtjänst: KronorExakt
-    ersättningsperiod: Dagar
-    pension: KronorExakt
-    allmän_pension: bool
-    annan: KronorExakt
-    bisyssla: bool
-
-
-@dataclass(frozen=True)
-class Tidsutfall:
-    """The hours and days of one week."""
-
-    hindertid: Timmar
-    ersättningsdagar: Halvdagar
-    karens: Halvdagar
-    avstängda: Halvdagar
-    efter: Tidsläge
-
-
-@dataclass(frozen=True)
-class Veckoutfall:
-    """One week's result. `dagar` are the days paid, `belopp` kronor before tax; `dagar_per_nivå` half days in days 1–100, 101–200,
-    201–300 and 301–450 of the period, `dagbelopp` kronor in the same parts; the last four are the state after the week.
-    """
-
-    vecka: Vecka
-    dagar: DagarExakt
-    belopp: Kronor
-    hindertid: Timmar
-    ersättningsdagar: Halvdagar
-    karensdagar: DagarExakt
-    avstängda_dagar: DagarExakt
-    dagar_per_nivå: tuple[Halvdagar, Halvdagar, Halvdagar, Halvdagar]
-    dagbelopp: tuple[Kronor, Kronor, Kronor, Kronor]
-    deltidsvecka: bool
-    uttagna_dagar: DagarExakt
-    karens_kvar: DagarExakt
-    avstängning_kvar: DagarExakt
-    deltidsveckor: Veckor
-    uttagna_före: DagarExakt
-
-
-def _belopp_den(p: Belopp, dag_: date) -> Belopp:
-    """The amounts in force on another date than the one asked: a history crosses the dates at which amounts change."""
-    in_force = p._in_force  # noqa: SLF001  (the engine's own view of one date, opened on another)
-    return p if in_force.on == dag_ else Belopp(AmountsInForce(in_force._amounts, dag_))  # noqa: SLF001
-
-
-def _karensläge(läge: Tidsläge, måndag: date, att_fullgöra: int, fönster: int) -> Tidsläge:
-    """Karens must be served within twelve months from its first day; what was begun earlier and not finished begins again."""
-    började = läge.karens_började
-    if började is None or läge.karens_fullgjord >= att_fullgöra or måndag < _plus_månader(började, fönster):
-        return läge
-    return replace(läge, karens_fullgjord=0, karens_började=None)
-
-
-def _plus_månader(dag_: date, månader: int) -> date:
-    """The same day so many months later, at most the month's last."""
-    första = plus(month_of(dag_), månader)
-    return min(första + timedelta(days=dag_.day - 1), plus(första, 1) - timedelta(days=1))
-
-
-def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belopp, choices: Choices) -> Tidsutfall:
-    """The hours and days of one reported week, by the rules of p38, after the state the earlier weeks left."""
-    måndag = rapport.vecka
-    minuter, åttondelar = tid.minuter(rapport), tid.åttondelar(rapport)
-    timmar = tid.tabelltimmar(person.normalarbetstid, p)
-    rad = tid.omräkningsrad(person.normalarbetstid, person.arbetsutbud, måndag, choices, p)
-    karens = karens_att_fullgöra(karensdagar(p), person.återinträde)
-    läge = _karensläge(läge, måndag, karens, p.karens_fönster)
-    hinder = tid.hinder_i_halvminuter(minuter, åttondelar, timmar, person.arbetsutbud)
-    före = tid.halvdagar_före_avräkning(hinder, timmar, rad)
-    arbetade = tid.arbetade_halvdagar(hinder, minuter, före, timmar, rad)
-    tillkommer = tid.tillkommer(måndag, person.avstängningar)
-    avstängbara = tid.avstängbara_dagar(måndag, person.avstängningar, p)
-    avräknas = tid.avstängning_avräknas(läge.avstängning_kvar, tillkommer, avstängbara, före, arbetade)
-    avstängda = tid.avstängda_halvdagar(avräknas, före, arbetade, choices)
-    i_veckan = tid.karens_i_veckan(karens, läge.karens_fullgjord, före, avstängda)
-    hindertid = tid.hindertid(hinder, i_veckan, avstängda, timmar, choices)
-    dagar = tid.ersättningsdagar(timmar, hindertid, rad)
-    efter = Tidsläge(
-        karens_fullgjord=tid.nästa_karens_fullgjord(läge.karens_fullgjord, i_veckan, karens, dagar),
-        avstängning_kvar=tid.nästa_avstängning_kvar(läge.avstängning_kvar, tillkommer, avräknas),
-        karens_började=läge.karens_började or (måndag if i_veckan else None),
-    )
-    return Tidsutfall(hindertid, dagar, i_veckan, avstängda, efter)
-
-
-def veckoutfall(
-    rapport: Veckorapport,
-    före: Penningläge,
-    utfall: Tidsutfall,
-    underlag: Underlag,
-    person: Person,
-    p: Belopp,
-    choices: Choices,
-) -> Veckoutfall:
-    """The money of one reported week, by the rules of p20, after the days that the week's hours gave."""
-    måndag = rapport.vecka
-    över = pengar.bisyssla_över_gränsen(
-        rapport.bisyssla_inkomst if underlag.bisyssla else Fraction(0), bisyssla_gräns(p)
-    )
-    belopp = pengar.dagbelopp(
-        underlag.dagsförtjänst,
-        underlag.skyddad_dagsförtjänst,
-        _nivåer(underlag, måndag, p, choices),
-        _grundbelopp(person.normalarbetstid, måndag, p, choices),
-        _pensionsavdrag(underlag.pension, måndag, p),
-        underlag.annan,
-        över,
-        p,
-        choices,
-    )
-    deltid = pengar.deltidsvecka(tid.minuter(rapport), tid.semester(rapport))
-    betalbara = pengar.betalbara_halvdagar(
-        utfall.ersättningsdagar,
-        utfall.karens,
-        utfall.avstängda,
-        deltid,
-        _deltidsutrymme(före, måndag, p),
-        underlag.ersättningsperiod,
-        före.uttagna,
-        p,
-        choices,
-    )
-    fördelning = pengar.dagar_per_nivå(betalbara, före.uttagna, p, choices)
-    kronor = pengar.veckoersättning(fördelning, belopp, över, choices)
-    betalda = pengar.betalda_halvdagar(betalbara, kronor)
-    att_fullgöra = karens_att_fullgöra(karensdagar(p), person.återinträde)
-    return Veckoutfall(
-        vecka=måndag,
-        dagar=exact(betalda, 2),
-        belopp=kronor,
-        hindertid=utfall.hindertid,
-        ersättningsdagar=utfall.ersättningsdagar,
-        karensdagar=exact(utfall.karens, 2),
-        avstängda_dagar=exact(utfall.avstängda, 2),
-        dagar_per_nivå=fördelning,
-        dagbelopp=belopp,
-        deltidsvecka=deltid,
-        uttagna_dagar=exact(pengar.nästa_uttagna_halvdagar(före.uttagna, betalda), 2),
-        karens_kvar=exact(max(att_fullgöra - utfall.efter.karens_fullgjord, 0), 2),
-        avstängning_kvar=exact(utfall.efter.avstängning_kvar, 2),
-        deltidsveckor=pengar.deltidsveckor(före.deltidsveckor, deltid, betalda),
-        uttagna_före=exact(före.uttagna, 2),
-    )
-
-
-def _grundbelopp(normalarbetstid: int, måndag: date, p: Belopp, choices: Choices) -> int:
-    if dag.grundbelopp.holds(måndag):
-        return dag.grundbelopp(normalarbetstid, p)
-    return dag.grundbelopp_före_2020(normalarbetstid, p, choices)
-
-
-def _nivåer(underlag: Underlag, måndag: date, p: Belopp, choices: Choices) -> pengar.Nivåer:
-    if pengar.nivåer.holds(måndag):
-        return pengar.nivåer(p)
-    return pengar.nivåer_före_2018(underlag.allmän_pension, p, choices)
-
-
-def _pensionsavdrag(pension: Fraction, måndag: date, p: Belopp) -> Fraction:
-    version = (
-        samordning.pensionsavdrag if samordning.pensionsavdrag.holds(måndag) else samordning.pensionsavdrag_före_2018
-    )
-    return version(pension, p)
-
-
-def _deltidsutrymme(före: Penningläge, måndag: date, p: Belopp) -> int:
-    if pengar.deltidsutrymme.holds(måndag):
-        return pengar.deltidsutrymme(före.deltidsveckor, p)
-    if pengar.deltidsutrymme_dagar.holds(måndag):
-        return pengar.deltidsutrymme_dagar(före.deltidshalvdagar, p)
-    return pengar.deltidsutrymme_utan_gräns()
 
 
 def _i_ordning(veckor: tuple[Veckorapport, ...]) -> tuple[Veckorapport, ...]:
     """The weeks as reported, checked; `OutOfRange` when one comes twice or out of order."""
-    for tidigare, senare in zip(veckor, veckor[1:], strict=False):
+    for tidigare, senare in itertools.pairwise(veckor):
         if senare.vecka <= tidigare.vecka:
             raise OutOfRange(f"The weeks must come in order, each once: {senare.vecka} stands after {tidigare.vecka}.")
     return tuple(tid.kontrollera(v) for v in veckor)
@@ -290,7 +72,7 @@ def tidsläge(
     läge = Tidsläge(karens_före)
     for rapport in _i_ordning(veckor):
         if rapport.vecka < vecka:
-            läge = tidsutfall(rapport, läge, person_i_veckan, _belopp_den(p, rapport.vecka), choices).efter
+            läge = tidsutfall(rapport, läge, person_i_veckan, belopp_den(p, rapport.vecka), choices).efter
     return läge
 
 
@@ -354,12 +136,14 @@ def veckor_utfall(
     p: Belopp,
     choices: Choices,
 ) -> tuple[Veckoutfall, ...]:
-    """Every reported week's result, oldest first, each after the state the earlier ones left and with the amounts of its own date."""
+    """Every reported week's result, oldest first, each after the state the earlier ones left and with the amounts of
+    its own date.
+    """
     tidsläge = Tidsläge(karens_före)
     penningar = Penningläge(uttagna_dagar_före, deltidsveckor_före, deltidsdagar_före)
     utfall: list[Veckoutfall] = []
     for rapport in _i_ordning(veckor):
-        den_veckan = _belopp_den(p, rapport.vecka)
+        den_veckan = belopp_den(p, rapport.vecka)
         timmar = tidsutfall(rapport, tidsläge, person_i_veckan, den_veckan, choices)
         vecka_ = veckoutfall(rapport, penningar, timmar, underlag, person_i_veckan, den_veckan, choices)
         utfall.append(vecka_)
