@@ -16,7 +16,7 @@ class Decision(models.Model):
 
     number = models.CharField(max_length=24, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
-    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20, help_text="grant, refusal, change, reconsideration …")
     state = models.CharField(max_length=10, default="proposed", help_text="proposed, signed, replaced, dropped")
     text = models.JSONField(default=dict)
@@ -31,19 +31,24 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")), name="decision_two_people"),
             models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")), name="decision_two_people"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=["proposed", "dropped"]) | Q(signed_at__isnull=False, signature__isnull=False, prepared_by__isnull=False),
+                condition=Q(state__in=["proposed", "dropped"])
+                | Q(signed_at__isnull=False, signature__isnull=False, prepared_by__isnull=False),
                 name="decision_signed_by_someone",
             ),
             models.CheckConstraint(
                 condition=~Q(state="signed", needs_second=True) | Q(approved_by__isnull=False), name="decision_second_officer"
             ),
             models.UniqueConstraint(fields=["case"], condition=Q(state="proposed"), name="decision_one_proposal"),
+            models.UniqueConstraint(fields=["case"], condition=Q(state="signed"), name="decision_one_in_force"),
+            models.UniqueConstraint(fields=["assessment"], condition=~Q(state="dropped"), name="decision_one_per_assessment"),
         ]
         triggers = [
             *states("state", [("proposed", "signed"), ("proposed", "dropped"), ("signed", "replaced")]),
-            sealed_once("signed_is_sealed", ["text", "assessment_id", "signature_id", "signed_at", "number"], when="OLD.state IN ('signed','replaced')"),
+            sealed_once(
+                "signed_is_sealed",
+                ["text", "kind", "case_id", "assessment_id", "signature_id", "signed_at", "number", "prepared_by_id", "approved_by_id"],
+                when="OLD.state IN ('signed', 'replaced')",
+            ),
         ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
+from tryggve.casework.base.triggers import sealed_once, states
 from tryggve.casework.decisions.models import Decision
 from tryggve.casework.documents.models import Document
 
@@ -18,3 +20,18 @@ class Letter(models.Model):
     document = models.OneToOneField(Document, on_delete=models.PROTECT, null=True)
     written_at = models.DateTimeField()
     sealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="pending", document=None, sealed_at=None)
+                | Q(state="sealed", document__isnull=False, sealed_at__isnull=False),
+                name="letter_sealed_has_document",
+            ),
+        ]
+        indexes = [models.Index(fields=["state"], condition=Q(state="pending"), name="letter_pending")]
+        triggers = [
+            *states("state", [("pending", "sealed")]),
+            sealed_once("words_are_sealed", ["decision_id", "language", "content", "written_at"], when="TRUE"),
+            sealed_once("document_is_sealed", ["document_id", "sealed_at"], when="OLD.state = 'sealed'"),
+        ]

@@ -44,7 +44,10 @@ class Order(models.Model):
     period = models.CharField(max_length=40)
     version = models.IntegerField()
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT)
-    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    again_for = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="again", help_text="The rejected order whose money this one pays."
+    )
     half_days = models.IntegerField(help_text="Half days paid (2 = one day).")
     gross = models.BigIntegerField()
     tax = models.BigIntegerField()
@@ -61,6 +64,7 @@ class Order(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "benefit", "period", "version"], name="order_once"),
+            models.UniqueConstraint(fields=["assessment"], condition=Q(again_for=None), name="order_one_per_assessment"),
             models.CheckConstraint(condition=Q(net=F("gross") - F("tax")), name="order_net_is_gross_less_tax"),
             models.CheckConstraint(condition=Q(gross__gt=0, tax__gte=0, net__gte=0), name="order_positive"),
             models.CheckConstraint(condition=Q(state__in=["ordered", "stopped"]) | Q(file__isnull=False), name="order_filed_has_file"),
@@ -74,9 +78,13 @@ class Order(models.Model):
             ),
             sealed_once(
                 "order_is_sealed",
-                ["reference", "person_id", "benefit", "period", "version", "assessment_id", "decision_id", "gross", "tax", "net"],
+                [
+                    "reference", "case_id", "person_id", "benefit", "period", "version", "assessment_id", "decision_id", "again_for_id",
+                    "half_days", "gross", "tax", "net", "tax_basis", "lines", "account",
+                ],
                 when="TRUE",
             ),
+            sealed_once("filed_is_sealed", ["file_id"], when="OLD.file_id IS NOT NULL"),
         ]  # fmt: skip
 
 
@@ -88,6 +96,7 @@ class Claim(models.Model):
     period = models.CharField(max_length=40)
     version = models.IntegerField()
     assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
+    half_days = models.IntegerField(default=0, help_text="Half days paid too many.")
     amount = models.BigIntegerField()
     state = models.CharField(max_length=10, default="proposed")
     found_at = models.DateTimeField()
@@ -97,18 +106,27 @@ class Claim(models.Model):
             models.UniqueConstraint(fields=["case", "benefit", "period", "version"], name="claim_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="claim_positive"),
         ]
+        triggers = [
+            *states("state", [("proposed", "decided"), ("proposed", "withdrawn")]),
+            sealed_once(
+                "claim_is_sealed", ["case_id", "benefit", "period", "version", "assessment_id", "half_days", "amount"], when="TRUE"
+            ),
+        ]
 
 
 class BankAnswer(models.Model):
-    """A file from the bank, read once."""
+    """A file from the bank, read once. One that could not be read is kept too, with the reason."""
 
     insurer = models.ForeignKey(Insurer, on_delete=models.PROTECT)
-    name = models.CharField(max_length=120, unique=True)
-    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20, help_text="pain.002, camt.054, unreadable")
+    problem = models.CharField(max_length=200, blank=True)
     content = models.BinaryField()
     read_at = models.DateTimeField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["insurer", "name", "sha256"], name="bank_answer_once")]
         triggers = append_only()
 
 
@@ -118,7 +136,7 @@ class BankLine(models.Model):
     answer = models.ForeignKey(BankAnswer, on_delete=models.PROTECT, related_name="lines")
     key = models.CharField(max_length=120, unique=True, help_text="The bank's own reference of the entry: the same entry twice is one.")
     reference = models.CharField(max_length=35)
-    what = models.CharField(max_length=10, help_text="accepted, rejected, booked")
+    what = models.CharField(max_length=10, help_text="accepted, rejected, booked, returned")
     amount = models.BigIntegerField(help_text="Öre.")
     booked_on = models.DateField(null=True)
     reason = models.CharField(max_length=80, blank=True)
@@ -126,4 +144,28 @@ class BankLine(models.Model):
     parked_why = models.CharField(max_length=120, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gte=0), name="bank_line_not_negative"),
+            models.CheckConstraint(
+                condition=Q(order__isnull=False, parked_why="") | (Q(order=None) & ~Q(parked_why="")), name="bank_line_one_place"
+            ),
+            models.UniqueConstraint(fields=["order"], condition=Q(what="booked"), name="bank_line_booked_once"),
+            models.UniqueConstraint(fields=["order"], condition=Q(what="returned"), name="bank_line_returned_once"),
+        ]
+        triggers = append_only()
+
+
+class Explanation(models.Model):
+    """A person has looked at a parked line, or at a file that could not be read, and says what it was."""
+
+    line = models.OneToOneField(BankLine, on_delete=models.PROTECT, null=True)
+    answer = models.OneToOneField(BankAnswer, on_delete=models.PROTECT, null=True)
+    why = models.TextField()
+    officer = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(line=None, answer__isnull=False) | Q(line__isnull=False, answer=None), name="explanation_of_one")
+        ]
         triggers = append_only()

@@ -1,0 +1,76 @@
+"""The blocks of a decision letter: what the insurance says, the facts with their sources, the insurer's head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tryggve.casework.assessments.records import FactRecord
+from tryggve.casework.base.clock import day_of
+from tryggve.casework.letters.words import SOURCES, WORDS, day_in_words, value_in_words
+from tryggve.casework.people.records import InsurerRecord, PersonRecord
+
+COLOUR = "#005a70"
+
+
+def blocks(
+    said: Mapping[str, Any], *, language: str, facts: Sequence[FactRecord], head: Mapping[str, Any], review_until: date | None
+) -> dict[str, Any]:
+    """All that a letter shows, as plain JSON: the templates add nothing but the type.
+
+    `said` is the contract's `Letter` as a mapping; `facts` (label, value, source, known) and `disagree_by` (an ISO day) may come
+    with it, otherwise the facts are those of the assessment and the last day is the decision's own.
+    """
+    words = WORDS[language]
+    last_day = said.get("disagree_by") or (review_until.isoformat() if review_until else "")
+    return {
+        "language": language, "words": dict(words), "head": dict(head),
+        "title": said["title"], "decision": said["decision"], "now": said["now"],
+        "stair": [
+            {"text": step["text"][language], "amount": step["amount"], "paragraph": step["paragraph"]} for step in said["stair"]
+        ],
+        "conditions": [
+            {"text": text, "result": words["holds" if holds else "fails"], "paragraph": paragraph}
+            for text, holds, paragraph in said["conditions"]
+        ],
+        "reasons": list(said["reasons"]), "choices": list(said["choices"]), "disagree": said["disagree"],
+        "disagree_by": words["disagree_by"].format(day=day_in_words(date.fromisoformat(last_day), language)) if last_day else "",
+        "facts": list(said.get("facts", ())) or [_fact(fact, language) for fact in facts],
+    }  # fmt: skip
+
+
+def letterhead(insurer: InsurerRecord, person: PersonRecord, *, language: str, day: date, case: str, number: str) -> dict[str, Any]:
+    """Sender, recipient, references, foot. The address of a person whose data are protected is never printed."""
+    words = WORDS[language]
+    sender = insurer.settings.get("letterhead", {})
+    orgnr = f"{insurer.orgnr[:6]}-{insurer.orgnr[6:]}"
+    where = ", ".join(part for part in (sender.get("street", ""), _town(sender)) if part)
+    reached = [f"{words[way]} {sender[way]}" for way in ("phone", "email", "web") if sender.get(way)]
+    hours = insurer.settings.get("contact_hours", {}).get(language, "")
+    asked = ", ".join([*reached, *([hours] if hours else [])])
+    address = {} if person.protected else person.address
+    lines = [f"{person.given_name} {person.surname}", address.get("street", ""), _town(address)]
+    return {
+        "insurer": insurer.name,
+        "colour": sender.get("colour", COLOUR),
+        "references": [[words["date"], day_in_words(day, language)], [words["case"], case], [words["decision"], number]],
+        "recipient": [line for line in lines if line],
+        "contact": [words["write"].format(case=case), *([f"{asked}."] if asked else [])],
+        "foot": [f"{insurer.name} · {words['orgnr']} {orgnr}", " · ".join(part for part in (where, *reached) if part)],
+    }
+
+
+def _town(address: Mapping[str, str]) -> str:
+    return " ".join(part for part in (address.get("postcode", ""), address.get("town") or address.get("city", "")) if part)
+
+
+def _fact(fact: FactRecord, language: str) -> dict[str, str]:
+    name = fact.name.replace("_", " ")
+    label = f"{name[:1].upper()}{name[1:]}" + (f" {fact.part}" if fact.part else "")
+    return {
+        "label": label,
+        "value": value_in_words(fact.value, language),
+        "source": SOURCES[language].get(fact.source, fact.source),
+        "known": day_in_words(day_of(fact.known_at), language),
+    }
