@@ -23,7 +23,7 @@ from tryggve.law.unemployment.alf.records import Avstängning, Veckorapport
 
 def _i_ordning(veckor: tuple[Veckorapport, ...]) -> tuple[Veckorapport, ...]:
     """The weeks as reported, checked; `OutOfRange` when one comes twice or out of order."""
-    for tidigare, senare in itertools.pairwise(veckor):
+    for tidigare, senare in pairwise(veckor):
         if senare.vecka <= tidigare.vecka:
             raise OutOfRange(f"The weeks must come in order, each once: {senare.vecka} stands after {tidigare.vecka}.")
     return tuple(tid.kontrollera(v) for v in veckor)
