@@ -109,7 +109,12 @@ def build_town() -> Town:
     for key, company in (("eva", "bygg"), ("per", "kontor")):
         for service in ("administration", "certificates"):
             people.give_mandate(
-                person=persons[key].id, company=companies[company].id, service=service, from_day=LONG_AGO, actor=TESTS, now=NOW
+                person=persons[key].id,
+                company=companies[company].id,
+                service=service,
+                from_day=LONG_AGO,
+                actor=TESTS,
+                now=NOW,
             )
     return Town(**persons, **companies, **insurers)
 
@@ -152,13 +157,13 @@ def xml_of(text: str) -> str:
     """What BankID gives for a signed text, as far as its outer form goes (the gateway's tests prove the rest)."""
     shown = base64.b64encode(text.encode()).decode()
     namespace = "http://www.bankid.com/signature/v1.0.0/types"
-    document = (
-        f'<Signature><bankIdSignedData xmlns="{namespace}"><usrVisibleData>{shown}</usrVisibleData></bankIdSignedData></Signature>'
-    )
+    document = f'<Signature><bankIdSignedData xmlns="{namespace}"><usrVisibleData>{shown}</usrVisibleData></bankIdSignedData></Signature>'
     return base64.b64encode(document.encode()).decode()
 
 
-def sign(person: PersonRecord, subject: str, text: str = "Jag intygar att uppgifterna är riktiga.", now=NOW) -> SignatureRecord:
+def sign(
+    person: PersonRecord, subject: str, text: str = "Jag intygar att uppgifterna är riktiga.", now=NOW
+) -> SignatureRecord:
     """A completed signature of the person, for the subject."""
     reference = start(person=person, text=text, subject=subject, now=now)
     return eid.complete_signature(

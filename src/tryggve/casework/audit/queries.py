@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tryggve.casework.audit.actions import rooted_hash
 from tryggve.casework.audit.chain import COLUMNS, hashed
@@ -13,8 +14,8 @@ from tryggve.casework.audit.records import Break, EntryRecord
 
 MOST = 200
 AT_A_TIME = 5_000
-WRITTEN_OUT = ", ".join(column.format(row="") for column in COLUMNS)
-LINES = f"SELECT previous, hash, {WRITTEN_OUT} FROM audit_entry ORDER BY chain, place"  # noqa: S608 - constants
+WRITTEN_OUT = ", ".join(column.format(row="line.") for column in COLUMNS)
+LINES = f"SELECT previous, hash, {WRITTEN_OUT} FROM audit_entry AS line ORDER BY line.chain, line.place"  # noqa: S608 - constants
 
 
 def about_person(person: int, limit: int = MOST) -> list[EntryRecord]:
@@ -35,9 +36,25 @@ def chain(name: str, limit: int = MOST) -> list[EntryRecord]:
 def verify() -> list[Break]:
     """Every place where the log does not hold; empty when nothing was altered, deleted, moved or cut.
 
-    Each line is hashed again from its columns, each chain counted from 1, each chain's end held against its head and against
-    the heads that the daily roots remember, and each root hashed again.
+    Each line is hashed again from its columns, each chain counted from 1, each chain's end held against its head and
+    against the heads that the daily roots remember, and each root hashed again.
     """
+    with _one_snapshot():
+        return _breaks()
+
+
+@contextmanager
+def _one_snapshot() -> Iterator[None]:
+    """All that is read inside is of one moment, so that lines written meanwhile are no breaks (unless the caller has begun)."""
+    begun = connection.in_atomic_block
+    with transaction.atomic():
+        if not begun:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _breaks() -> list[Break]:
     ends: dict[str, tuple[int, bytes]] = {}
     remembered = _remembered()
     breaks: list[Break] = []
@@ -63,8 +80,8 @@ def _remembered() -> dict[tuple[str, int], bytes]:
 
 
 def _lines() -> Iterator[tuple[bytes, bytes, tuple[str, ...]]]:
-    """Every line: the hash before it, its own, its columns as text. In one snapshot, a few thousand at a time."""
-    with connection.cursor() as cursor:
+    """Every line: the hash before it, its own, its columns as text; a few thousand at a time."""
+    with connection.chunked_cursor() as cursor:
         cursor.execute(LINES)
         while rows := cursor.fetchmany(AT_A_TIME):
             for previous, own, *columns in rows:
