@@ -1,6 +1,7 @@
 """Both journeys without a browser: a new database, the people, the simulators, and then every step in order."""
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -11,14 +12,18 @@ from tryggve.config.places import DATABASE, TRY_OUT
 # Beside those of a try-out that may be running.
 PORT, SIMULATORS_PORT = 8000, 8300
 NAME = "journey"
+STAGE = TRY_OUT / "journey"
 
 
 def journey(words: Sequence[str]) -> int:
     """0 only if all of it held. Raises CannotStart."""
     ready.refuse_busy_port(SIMULATORS_PORT, "wait until the other journey has ended")
     surroundings(PORT, SIMULATORS_PORT)
-    for folder in (TRY_OUT, LOGS):
+    for folder in (TRY_OUT, LOGS, STAGE):
         folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    for setting, name in (("TRYGGVE_BANK_FOLDER", "bank"), ("TRYGGVE_FILES", "files")):
+        shutil.rmtree(STAGE / name, ignore_errors=True)
+        os.environ[setting] = str(STAGE / name)
     server = postgres.database(DATABASE, name=NAME, empty=True)
     os.environ["DATABASE_URL"] = server.url
     simulators = children.start("simulators", ["tryggve", "simulators"], logs=LOGS)

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
@@ -47,14 +48,23 @@ class Running:
 def database(folder: Path, *, name: str = "tryggve", durable: bool = True, empty: bool = False) -> Running:
     """The database `name` on the server kept in `folder`, made anew if `empty`; DATABASE_URL's when that is set.
 
+    With DATABASE_URL and `empty` it is a new database `name` on that server.
+
     Raises CannotStart, with one line that says what to do.
     """
     if given := os.environ.get("DATABASE_URL"):
-        return Running(given)
+        return Running(_emptied(given, name) if empty else given)
     try:
         return _ours(folder, name, durable=durable, empty=empty)
     except OSError as why:
         raise CannotStart(f"PostgreSQL could not be set up in {folder}: {why.strerror or why}.") from why
+
+
+def _emptied(given: str, name: str) -> str:
+    """A new database on the server that was given; what is in the given one is left alone."""
+    parts = urlsplit(given)
+    _make_database(urlunsplit(parts._replace(path="/postgres")), name, empty=True)
+    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 def place(folder: Path) -> Path:
