@@ -14,8 +14,9 @@ from tryggve.casework.people.models import Insurer
 WHOLE = """
 IF EXISTS (
     SELECT 1 FROM ledger_voucher AS voucher
-    WHERE voucher.id = {voucher} AND (voucher.lines, 0) IS DISTINCT FROM (
-        SELECT count(*), COALESCE(sum(posting.amount), 0) FROM ledger_posting AS posting WHERE posting.voucher_id = voucher.id
+    WHERE voucher.id = {voucher} AND (
+        SELECT count(*) <> voucher.lines OR COALESCE(sum(posting.amount), 0) <> 0
+        FROM ledger_posting AS posting WHERE posting.voucher_id = voucher.id
     )
 ) THEN
     RAISE EXCEPTION 'voucher %% does not sum to zero, or is not whole', {voucher} USING ERRCODE = 'check_violation';
