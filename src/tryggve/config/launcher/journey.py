@@ -1,5 +1,6 @@
 """Both journeys without a browser: a new database, the people, the simulators, and then every step in order."""
 
+import io
 import os
 import shutil
 import sys
@@ -48,7 +49,7 @@ def _play(words: Sequence[str]) -> int:
     django.setup()
     try:
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_people", verbosity=0)
+        call_command("load_people", stdout=io.StringIO())
         call_command("journey", *words)
     except CommandError as why:
         print(why, file=sys.stderr)
