@@ -79,6 +79,7 @@ fact(
     question="Hur mycket pension får du i månaden?",
     default=Fraction(0),
     low=0,
+    high=400_000,
     paragraph="ALF 32 §",
 )
 fact(
@@ -94,6 +95,7 @@ fact(
     question="Hur mycket annan ersättning vid arbetslöshet får du per dag?",
     default=Fraction(0),
     low=0,
+    high=20_000,
     paragraph="ALF 31 §",
 )
 

@@ -42,6 +42,7 @@ def nivåer(p: Belopp) -> Nivåer:
 @rule(
     "ALF 39 a §",
     low=0,
+    high=100_000,
     text="Inkomsten av bisysslan är {bisyssla_inkomst} kr, {value} kr över gränsen {bisyssla_gräns} kr.",
 )
 def bisyssla_över_gränsen(bisyssla_inkomst: KronorExakt, bisyssla_gräns: Kronor) -> KronorExakt:

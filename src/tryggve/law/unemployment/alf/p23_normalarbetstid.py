@@ -8,7 +8,7 @@ from tryggve.law.unemployment.alf.records import Hundradelstimmar, TidigarePerio
 Timmar12 = tuple[Hundradelstimmar, ...]
 
 
-@rule("ALF 23 a–b §§", text="{value} timmar räknas i ramtiden.")
+@rule("ALF 23 a–b §§", text="{value} timmar räknas i ramtiden.", low=0, high=9_600)
 def arbetade_timmar(
     ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, ramtid_förmånstimmar: Timmar12, p: Belopp
 ) -> TimmarExakt:
@@ -55,7 +55,7 @@ def normalarbetstid(
     return max(timmar, skyddad_normalarbetstid)
 
 
-@rule("ALF 25 a §", text="Inkomsten i ramtiden är {value} kr.")
+@rule("ALF 25 a §", text="Inkomsten i ramtiden är {value} kr.", low=0, high=24_000_000)
 def inkomst_i_ramtiden(
     ramtid_inkomst: tuple[Ören, ...],
     ramtid_förmån: tuple[Ören, ...],
@@ -73,13 +73,18 @@ def inkomst_i_ramtiden(
     return exact(sum(ramtid_inkomst) + förmåner, 100)
 
 
-@rule("ALF 25 a §", text="En tolftedel av {inkomst_i_ramtiden} kr är {value} kr i månaden.")
+@rule("ALF 25 a §", text="En tolftedel av {inkomst_i_ramtiden} kr är {value} kr i månaden.", low=0, high=2_000_000)
 def månadsinkomst(inkomst_i_ramtiden: KronorExakt) -> KronorExakt:
     """Average income a month over the twelve months of the ramtid, kronor exact."""
     return exact(inkomst_i_ramtiden, 12)
 
 
-@rule("ALF 25 a §", text="{månadsinkomst} kr i månaden delat med {p.dagar_per_månad} är {value} kr om dagen.")
+@rule(
+    "ALF 25 a §",
+    text="{månadsinkomst} kr i månaden delat med {p.dagar_per_månad} är {value} kr om dagen.",
+    low=0,
+    high=100_000,
+)
 def dagsförtjänst(
     månadsinkomst: KronorExakt,
     försäkring: Försäkring,

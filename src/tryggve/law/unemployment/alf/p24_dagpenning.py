@@ -72,7 +72,7 @@ def högsta_dagpenning(dagnummer: Dagar, p: Belopp) -> Kronor:
     return p.tak_därefter
 
 
-@rule("ALF 27 a, 30 §§", columns=False, low=0)
+@rule("ALF 27 a, 30 §§", columns=False, low=0, high=100_000)
 def skyddad_dagsförtjänst(tidigare_perioder: tuple[TidigarePeriod, ...], skyddsregel: str) -> KronorExakt:
     """The daily earnings behind the last benefit, kronor exact, when 65 percent of it may be used; 0 when it may not.
 

@@ -47,6 +47,8 @@ fact(
     until="2018-07-01",
     name="pensionsavdrag",
     text="{pension} kr i månaden på ett år delat med {p.pension_delare_år}: {value} kr om dagen.",
+    low=0,
+    high=20_000,
 )
 def pensionsavdrag_före_2018(pension: KronorExakt, p: Belopp) -> KronorExakt:
     """Pension as a day amount, kronor exact: 1/260 of a year's pension."""
@@ -57,6 +59,8 @@ def pensionsavdrag_före_2018(pension: KronorExakt, p: Belopp) -> KronorExakt:
     "ALF 32 §, ALFFo 5 §",
     in_force="2018-07-02",
     text="{pension} kr i månaden delat med {p.pension_delare}: {value} kr om dagen.",
+    low=0,
+    high=20_000,
 )
 def pensionsavdrag(pension: KronorExakt, p: Belopp) -> KronorExakt:
     """Pension as a day amount, kronor exact: 1/22 of a month's pension."""

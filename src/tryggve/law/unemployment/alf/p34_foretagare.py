@@ -100,7 +100,7 @@ def företaget_hindrar(
     return företagare and not (företaget_upphört or tillfälligt_uppehåll or regel_17_10 or bisyssla)
 
 
-@rule("ALF 37 §", columns=False, low=0, text="Inkomsten av näringsverksamhet är {value} kr om året.")
+@rule("ALF 37 §", columns=False, low=0, text="Inkomsten av näringsverksamhet är {value} kr om året.", high=24_000_000)
 def företagsinkomst_år(företag: Företag | None) -> KronorExakt:
     """Yearly income of the business, kronor exact: the latest final tax decision, or the average of the two years
     before if better.
@@ -113,7 +113,10 @@ def företagsinkomst_år(företag: Företag | None) -> KronorExakt:
 
 
 @rule(
-    "ALF 37 §, ALFFo 5 f §", text="{företagsinkomst_år} kr delat med {p.företagsdagar} är {value} kr om dagen.", low=0
+    "ALF 37 §, ALFFo 5 f §",
+    text="{företagsinkomst_år} kr delat med {p.företagsdagar} är {value} kr om dagen.",
+    low=0,
+    high=100_000,
 )
 def företagsinkomst_dag(företagsinkomst_år: KronorExakt, p: Belopp) -> KronorExakt:
     """Daily earnings of the business, kronor exact: 1/260 of the yearly income."""

@@ -145,7 +145,7 @@ def tabelltimmar(normalarbetstid: Timmar, p: Belopp) -> Timmar:
     return min(normalarbetstid, p.heltid)
 
 
-@rule("ALF 38, 41 §§, ALFFo 8 §", low=0)
+@rule("ALF 38, 41 §§, ALFFo 8 §", low=0, high=50_000)
 def hinder_i_halvminuter(
     arbetade_minuter: Minuter, hinder_åttondelar: Åttondelar, tabelltimmar: Timmar, arbetsutbud: Timmar
 ) -> Halvminuter:

@@ -38,7 +38,7 @@ def bisyssla(bisysslor: tuple[Bisyssla, ...], bisyssla_gräns: Kronor, p: Belopp
     return bool(bisysslor) and all(godkänd(b, bisyssla_gräns, p.bisyssla_månader) for b in bisysslor)
 
 
-@rule("ALF 39 a §", columns=False, low=0)
+@rule("ALF 39 a §", columns=False, low=0, high=100_000)
 def bisyssla_inkomst(bisyssla: bool, veckorapport: Veckorapport) -> KronorExakt:
     """Income of an approved side job in the week, kronor exact; 0 without one (other work is reported as hours)."""
     return veckorapport.bisyssla_inkomst if bisyssla else Fraction(0)
