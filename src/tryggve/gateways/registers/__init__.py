@@ -15,7 +15,7 @@ question is asked for.
 
 from tryggve.gateways.registers.accounts import AccountRegister, RegisteredAccount
 from tryggve.gateways.registers.companies import CompanyEntry, CompanyRegister
-from tryggve.gateways.registers.employment_service import EmploymentService, Registration
+from tryggve.gateways.registers.job_seekers import EmploymentService, Registration
 from tryggve.gateways.registers.line import Line, NotFound, RegisterError, Unavailable, Unreadable, WrongPerson
 from tryggve.gateways.registers.population import Address, Child, PersonEntry, PopulationRegister
 from tryggve.gateways.registers.social_insurance import Benefit, SocialInsurance

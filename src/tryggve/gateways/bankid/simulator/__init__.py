@@ -20,7 +20,7 @@ from tryggve.gateways.bankid.simulator.certificates import Certificates, make_ce
 from tryggve.gateways.bankid.simulator.control import Control
 from tryggve.gateways.bankid.simulator.orders import Orders
 from tryggve.gateways.bankid.simulator.page import Page
-from tryggve.gateways.bankid.simulator.service import Service
+from tryggve.gateways.bankid.simulator.rp_api import RelyingPartyApi
 from tryggve.gateways.bankid.simulator.signing import Signer
 from tryggve.gateways.simulation import Faults, People, Request, Response, Server, refuse_in_production
 
@@ -50,8 +50,8 @@ class BankIDSimulator:
         def on_page(request: Request) -> Response:
             return control(request) if request.path.startswith("/control/") else page(request)
 
-        service = self.faults.wrap(Service(self.orders))
-        self._api = Server(service, port=api_port, host=host, tls=_tls(self.certificates))
+        answer = self.faults.wrap(RelyingPartyApi(self.orders))
+        self._api = Server(answer, port=api_port, host=host, tls=_tls(self.certificates))
         try:
             self._page = Server(on_page, port=page_port, host=host)
         except OSError:

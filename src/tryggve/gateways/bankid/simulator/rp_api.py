@@ -33,7 +33,7 @@ class Refused(Exception):
         self.answer = json_answer({"errorCode": code, "details": details}, status=status)
 
 
-class Service:
+class RelyingPartyApi:
     def __init__(self, orders: Orders) -> None:
         self._orders = orders
 
