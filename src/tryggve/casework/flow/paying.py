@@ -14,28 +14,33 @@ from tryggve.casework.people import queries as people
 from tryggve.gateways.iso20022 import BankLink
 
 
-def link() -> BankLink:
-    """The pair of folders that the bank reads and writes."""
-    return BankLink(Path(settings.TRYGGVE_BANK_FOLDER))
+def bank_folder(insurer: str) -> Path:
+    """Where an insurer and its bank leave files for each other. Each insurer has its own agreement, and so its own folder."""
+    return Path(settings.TRYGGVE_BANK_FOLDER) / insurer
+
+
+def link(insurer: str) -> BankLink:
+    """The pair of folders that the insurer's bank reads and writes."""
+    return BankLink(bank_folder(insurer))
 
 
 def pay_due(*, insurer: str, day: date, actor: Actor, now: datetime) -> str:
     """Write the day's file of all that is due, and send every file that is not sent. Safe to run again at any point.
 
-    Gives a sentence for the operator. Refuses to send when yesterday's books and the bank's differ.
+    Gives a sentence for the operator. Nothing is sent while the books and the bank differ.
     """
-    difference = paid.reconciliation(insurer=insurer, day=day).difference
-    if difference:
-        return f"Stopped: the ledger and the bank differ by {difference} öre."
-    written = payments.write_file(insurer=insurer, day=day, actor=actor, now=now)
-    for file in paid.unsent(insurer):
-        payments.send_file(file=file.id, link=link(), actor=actor, now=now)
+    try:
+        written = payments.write_file(insurer=insurer, day=day, actor=actor, now=now)
+    except payments.NotReconciled:
+        return f"Stopped: the ledger and the bank differ by {paid.reconciliation(insurer, day).difference} öre, or a line waits for a person."
+    for file in paid.unsent_files(insurer):
+        payments.send_file(file=file.id, link=link(insurer), actor=actor, now=now)
     return "Nothing due." if written is None else f"{written.orders} orders, {written.total} öre, {written.message_id}"
 
 
 def read_bank(*, insurer: str, actor: Actor, now: datetime) -> str:
     """Read what the bank has answered. Each file and each line counts once."""
-    return str(payments.read_answers(insurer=insurer, link=link(), actor=actor, now=now))
+    return str(payments.read_answers(insurer=insurer, link=link(insurer), actor=actor, now=now))
 
 
 def insurers() -> list[str]:

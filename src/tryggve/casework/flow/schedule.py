@@ -62,9 +62,10 @@ def _root(day: date, _actor: Actor, _now: datetime) -> str:
     return "root of the day before"
 
 
+PAYMENT_RUN = "payment-run"
 JOBS = (
     Job("bank-answers-morning", Text("Läs bankens svar", "Read the bank's answers"), time(5, 30), _read_bank),
-    Job("payment-run", Text("Skicka dagens betalningar till banken", "Send the day's payments to the bank"), time(6, 0), _pay),
+    Job(PAYMENT_RUN, Text("Skicka dagens betalningar till banken", "Send the day's payments to the bank"), time(6, 0), _pay),
     Job("bank-answers", Text("Läs bankens svar på dagens fil", "Read the bank's answers to today's file"), time(6, 30), _read_bank),
     Job("certificates-expire", Text("Stäng intyg som ingen godkänt i tid", "Close certificates not approved in time"), time(4, 0), _expire),
     Job("registers-again", Text("Fråga register som inte svarade", "Ask registers that did not answer"), time(3, 0), _ask_again),
@@ -85,7 +86,7 @@ def due(*, since: datetime, upto: datetime) -> Iterator[tuple[Job, date, datetim
         day += timedelta(days=1)
 
 
-def run(*, since: datetime, upto: datetime, seen: Callable[[Ran], None] | None = None) -> list[Ran]:
+def run(*, since: datetime, upto: datetime, seen: Callable[[Ran, datetime], None] | None = None) -> list[Ran]:
     """Run what was due in between, as at the moment it was due. What has run for its day is not run again."""
     done = []
     for job, day, moment in due(since=since, upto=upto):
@@ -93,7 +94,7 @@ def run(*, since: datetime, upto: datetime, seen: Callable[[Ran], None] | None =
         if ran is not None:
             done.append(ran)
             if seen is not None:
-                seen(ran)
+                seen(ran, moment)
     return done
 
 

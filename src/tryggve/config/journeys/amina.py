@@ -53,7 +53,7 @@ def _apply(stage: Stage) -> str:
 def _decide(stage: Stage, case: str) -> None:
     stage.to(at("2025-11-18", 9))
     record = cases.case(case)
-    proposal = decided.proposal(case=record.id)
+    proposal = decided.proposal(record.id)
     assert proposal is not None, "no proposal"
     results = assessed.assessment(proposal.assessment).results
     for what, name, wanted, paragraph in (
@@ -81,7 +81,7 @@ def _months(stage: Stage, case: str) -> None:
         stage.to(at(send, 8))
         _send(stage, case, key, income)
         record = cases.case(case)
-        order = next(one for one in payments.orders(case=record.id) if one.period == key)
+        order = next(one for one in payments.orders(record.id) if one.period == key)
         this = assessed.assessment(order.assessment).results["månad"]
         stage.expect(f"{key}: kronor före avrundning", Fraction(this["exakt"]), exact, "LAF 6 kap. 1–2 §§")
         rounded = int(exact + Fraction(1, 2))

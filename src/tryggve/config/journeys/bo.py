@@ -94,7 +94,7 @@ def _apply(stage: Stage) -> str:
 def _certificate(stage: Stage, case: str) -> None:
     stage.to(at("2023-03-07", 10))
     eva = stage.actor(EVA, Role.COMPANY_USER, company=BYGG)
-    part = applied.parts(case=cases.case(case).id)[0]
+    part = applied.parts(cases.case(case).id)[0]
     form = asks.part_form(part=part.number, on=stage.now.date())
     stage.expect("intyget frågar efter", (form.months[0], form.months[-1], len(form.months)), ("2022-03", "2023-02", 12), "ALF 15 a §")
     answers = certificate(form.months)
@@ -112,7 +112,7 @@ def _certificate(stage: Stage, case: str) -> None:
 def _decide(stage: Stage, case: str) -> None:
     stage.to(at("2023-03-08", 9))
     record = cases.case(case)
-    proposal = decided.proposal(case=record.id)
+    proposal = decided.proposal(record.id)
     assert proposal is not None, "no proposal"
     results = assessed.assessment(proposal.assessment).results
     for what, name, wanted, paragraph in (
@@ -138,7 +138,7 @@ def _weeks(stage: Stage, case: str) -> None:
     ):
         stage.to(at(send, 8))
         _report(stage, case, key, week(date.fromisoformat(monday), worked))
-        order = next(one for one in payments.orders(case=cases.case(case).id) if one.period == key)
+        order = next(one for one in payments.orders(cases.case(case).id) if one.period == key)
         stage.expect(f"vecka {key}: dagar, kronor, torsdag", (order.half_days / 2, order.gross // 100, order.due_on.isoformat()),
                      (days, amount, thursday), "ALF 20, 38 §§")  # fmt: skip
         stage.expect("skatt 28 procent enligt registret, i kronor", order.tax // 100, amount * 28 // 100)

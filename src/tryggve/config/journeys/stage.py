@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import secrets
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from urllib.request import Request, urlopen
 
 from django.conf import settings
 
-from tryggve.casework.base import actions as base
 from tryggve.casework.base.actor import Actor, Role, system
+from tryggve.casework.base.clock import SWEDEN
 from tryggve.casework.base.clock import now as clock_now
-from tryggve.casework.flow import actions as flow
+from tryggve.casework.flow import clockwork
 from tryggve.casework.flow.records import SigningText
+from tryggve.casework.flow.schedule import PAYMENT_RUN, Ran
 from tryggve.casework.people import eid
 from tryggve.casework.people import queries as people
-from tryggve.config.bank import Bank, practice_bank
 from tryggve.config.working import work_off
 from tryggve.gateways import bankid
 from tryggve.portals.ui import bankid as our_bankid
@@ -45,7 +43,7 @@ class Stage:
         self.say(f"\n{words}\n{'─' * len(words)}")
 
     def step(self, words: str) -> None:
-        self.say(f"  {self.now:%Y-%m-%d %H.%M}  {words}")
+        self.say(f"  {self.now.astimezone(SWEDEN):%Y-%m-%d %H.%M}  {words}")
 
     def expect(self, what: str, got: object, wanted: object, paragraph: str = "") -> None:
         """Print what came out, and remember it when it is not what the law gives."""
@@ -58,22 +56,12 @@ class Stage:
 
     def to(self, moment: datetime) -> None:
         """Move the clock; what was scheduled in between runs as on its day, and the bank does its work."""
-        since = self.now
-        base.set_clock(to=moment, real=self.real(), actor=system("journey"))
-        flow.run_scheduled(since=since, upto=moment, seen=lambda ran: self._ran(ran.job, ran.result))
+        clockwork.move(to=moment, real=self.real(), actor=system("journey"), seen=self._ran)
         self.work()
-        self.step("klockan")
 
-    def _ran(self, job: str, result: str) -> None:
-        if job == "payment-run":
-            self.bank.work(self.now)
-            if "orders" in result:
-                self.say(f"                    {result}")
-
-    @property
-    def bank(self) -> Bank:
-        """The practice bank, over the same folders as ours."""
-        return practice_bank(Path(settings.TRYGGVE_BANK_FOLDER))
+    def _ran(self, ran: Ran) -> None:
+        if ran.job == PAYMENT_RUN and "orders" in ran.result:
+            self.say(f"  {ran.day}        {ran.result}")
 
     def work(self) -> None:
         """Let the workers do what has been deferred."""
@@ -117,8 +105,3 @@ class Stage:
         request = Request(f"{settings.BANKID_PAGE}/control/approve", data=asked, headers={"Content-Type": "application/json"})  # noqa: S310
         with urlopen(request, timeout=10) as answer:  # noqa: S310 - the practice app on this machine
             answer.read()
-
-
-def fingerprint(content: bytes) -> str:
-    """A short name for bytes, to show that two are the same."""
-    return b64encode(content[:6]).decode()
