@@ -14,7 +14,10 @@ from tryggve.gateways.iso20022 import (
 )  # fmt: skip
 
 REJECTED = {"RJCT", "CANC"}
-ACCEPTED = {"ACCP", "ACTC", "ACCC", "ACSP", "ACSC", "ACWC", "ACFC", "PART"}
+ACCEPTED = {"ACCP", "ACTC", "ACCC", "ACSP", "ACSC", "ACWC", "ACFC"}
+# The bank refuses a file because it has it already: that says nothing of the payments in it.
+DUPLICATE = "AM05"
+OTHER_WAY = {"booked": "returned", "returned": "booked"}
 LONGEST_REASON = 80
 
 
@@ -58,9 +61,11 @@ def said(content: bytes, *, sha256: str, iban: str, now: datetime) -> tuple[str,
 
 def _status(report: StatusReport) -> list[Said]:
     # The bank may say the same again in another report: what is said of whom is the key, not who carried it.
+    again = report.reason == DUPLICATE
     whole = Said(
-        key=_short(f"{report.original_message_id}:{report.status}"), what=_what(report.status), file=report.original_message_id,
-        reason=report.reason,
+        key=_short(f"{report.original_message_id}:{report.status}:{report.reason}"), what=_what(report.status),
+        file="" if again else report.original_message_id, reference=report.original_message_id if again else "",
+        reason=report.reason, parked_why="duplicate_file" if again else "",
     )  # fmt: skip
     items = [
         Said(
@@ -107,11 +112,11 @@ def _entry(entry: Entry, key: str, day: date, *, another: bool) -> list[Said]:
                 reason=one.return_reason if one else "", parked_why=why or ("no_amount" if amount is None else ""),
             )
         )  # fmt: skip
-    known = sum(line.amount for line in lines)
-    if known != entry.amount_ore:
-        # What the entry moved beyond its parts is somebody's money too.
-        lines = [dataclasses.replace(line, parked_why=line.parked_why or "sum_differs") for line in lines]
-        lines.append(Said(key=_short(f"{key}:rest"), what=what, amount=abs(entry.amount_ore - known), booked_on=day, parked_why="rest"))
+    rest = entry.amount_ore - sum(line.amount for line in lines)
+    if rest:
+        # What the account moved beyond the parts is somebody's money too, and a person must say whose.
+        way = what if rest > 0 else OTHER_WAY[what]
+        lines.append(Said(key=_short(f"{key}:rest"), what=way, amount=abs(rest), booked_on=day, parked_why="rest"))
     return lines
 
 
