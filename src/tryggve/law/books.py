@@ -69,8 +69,8 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "ch10_application",
         "..aktivitetsstod.support",
     ),
-    "rehab": (),
-    "avtal": (),
+    "rehab": ("facts", "coverage", "split"),
+    "avtal": ("facts", "period", "packages", "premiums"),
     "medlemskap": ("facts", "entry", "months", "exits", "fees"),
 }
 

@@ -1,0 +1,3 @@
+"""Support for workplace rehabilitation: förordning (2014:67), paid by Försäkringskassan, and Afa Försäkring's terms.
+One application, two payers.
+"""
