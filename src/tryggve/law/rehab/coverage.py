@@ -118,6 +118,30 @@ def fk_prövning(
     return Skäl.ersätts
 
 
+def not_for_afa(measure: Åtgärd) -> Skäl | None:
+    """Why Afa never pays the measure, or None when it can."""
+    if measure in TREATMENT:
+        return None
+    if measure is Åtgärd.utredning:
+        return Skäl.utredning
+    if measure is Åtgärd.medicinsk_behandling:
+        return Skäl.medicinsk_behandling
+    return NEVER.get(measure, Skäl.arbetsplatsen)
+
+
+def lacking_for_afa(measure: Åtgärd, employer: Arbetsgivare, licensed: bool, proven: bool) -> Skäl | None:
+    """What the measure lacks for Afa to pay it: a licensed therapist, the right kind of employer, a proven method; or
+    None.
+    """
+    if measure in TALKS and not licensed:
+        return Skäl.inte_legitimerad
+    if measure is Åtgärd.spelbehandling and employer not in GAMBLING:
+        return Skäl.spel_bara_kommun_och_region
+    if measure is Åtgärd.stresskurs and not proven:
+        return Skäl.inte_evidensbaserad
+    return None
+
+
 @rule("Afa Försäkrings villkor, vad som ersätts", text="Afa Försäkring: {value}.", columns=False)
 def afa_prövning(
     åtgärd: Åtgärd,
@@ -132,22 +156,14 @@ def afa_prövning(
     """Whether Afa supports the measure, and why not: talks with a licensed psychologist or psychotherapist, addiction
     treatment (gambling only in municipalities and regions), stress and lifestyle courses, shorter retraining.
     """
-    if åtgärd in NEVER:
-        return NEVER[åtgärd]
-    if åtgärd is Åtgärd.utredning:
-        return Skäl.utredning
-    if åtgärd is Åtgärd.medicinsk_behandling:
-        return Skäl.medicinsk_behandling
-    if åtgärd not in TREATMENT:
-        return Skäl.arbetsplatsen
+    never = not_for_afa(åtgärd)
+    if never is not None:
+        return never
     if not omfattas_av_afa:
         return Skäl.omfattas_inte
-    if åtgärd in TALKS and not legitimerad:
-        return Skäl.inte_legitimerad
-    if åtgärd is Åtgärd.spelbehandling and arbetsgivare not in GAMBLING:
-        return Skäl.spel_bara_kommun_och_region
-    if åtgärd is Åtgärd.stresskurs and not evidensbaserad and choices.evidenskrav_kurs != "fk":
-        return Skäl.inte_evidensbaserad
+    lacking = lacking_for_afa(åtgärd, arbetsgivare, legitimerad, evidensbaserad or choices.evidenskrav_kurs == "fk")
+    if lacking is not None:
+        return lacking
     if inkommen is not None and afa_sista_ansökningsdag is not None and inkommen > afa_sista_ansökningsdag:
         return Skäl.för_sent
     return Skäl.ersätts
