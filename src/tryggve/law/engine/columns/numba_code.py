@@ -1,6 +1,6 @@
 """The graph as one straight loop for Numba: 32 or 64 bits chosen for each node, every row checked in the same pass."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from threading import Lock
 from typing import Any
 
@@ -118,22 +118,22 @@ def reader(layout: Layout, shape: Callable[[str], str]) -> Access:
     return read
 
 
-def stores(layout: Layout, body: NumbaBody, row: str) -> tuple[list[str], list[str]]:
-    """The outputs' names and the statements that store them; a row outside its ranges is stored as zero."""
-    sizes: dict[str, int] = {}
-    for name, index, _ in layout.tops:
-        sizes[name] = max(sizes.get(name, 0), index + 1)
-    place = {name: f"o{i}" for i, name in enumerate(sizes)}
-    lines = []
+def stores(
+    layout: Layout, body: NumbaBody, row: str, kept: Collection[str] | None = None
+) -> tuple[list[str], list[str]]:
+    """The outputs' names and the statements that store them; a row outside its ranges is stored as zero.
+
+    `row` is how a person is reached, such as `i` or `w, i`; `kept` are the outputs to store when not all of them.
+    """
+    tops = [t for t in layout.tops if kept is None or t[0].rstrip("/") in kept]
+    place = {name: f"o{i}" for i, name in enumerate(dict.fromkeys(name for name, _, _ in tops))}
     tuples = {o.name for o in layout.trace.outputs if o.is_tuple}
-    for name, index, node in layout.tops:
+    lines = []
+    for name, index, node in tops:
         at = f"{row.removesuffix('i')}{index}, i" if name.rstrip("/") in tuples else row
-        value = (
-            f"{body.flag(node)} & ok"
-            if node.is_flag
-            else f"{body.number(node, _width(node))} if ok else i{_width(node)}(0)"
-        )
-        lines.append(f"{place[name]}[{at}] = {value}")
+        width = _width(node)
+        whole = f"{body.number(node, width)} if ok else i{width}(0)"
+        lines.append(f"{place[name]}[{at}] = {f'{body.flag(node)} & ok' if node.is_flag else whole}")
     lines.append(f"valid[{row}] = ok")
     return list(place.values()), lines
 
@@ -145,6 +145,38 @@ def source(layout: Layout, types: Mapping[str, str]) -> str:
     outputs, stored = stores(layout, body, "i")
     head = f"def kernel(n, {', '.join(arguments(layout, outputs))}):\n    for i in prange(n):\n"
     return head + "".join(f"        {line}\n" for line in [*lines, *stored])
+
+
+def scan_source(
+    layout: Layout, types: Mapping[str, str], weekly: Collection[str], state: Mapping[str, str], kept: Collection[str]
+) -> str:
+    """The source of a kernel over periods in order: blocks of people, periods inside, so that the state stays near.
+
+    `state` maps a column to the output that is its next value; it is overwritten in place.
+    """
+    body = NumbaBody(layout, types, reader(layout, lambda name: "w, " if name in weekly else ""))
+    lines = body.write()
+    outputs, stored = stores(layout, body, "w, i", kept)
+    place = {name: f"c{i}" for i, name in enumerate(layout.columns)}
+    nodes = {name: node for name, _, node in layout.tops}
+    for name, after in state.items():
+        node = nodes[after]
+        before = body.number(layout.trace.inputs[name, None], _width(node))
+        stored.append(f"{place[name]}[i] = {body.number(node, _width(node))} if ok else {before}")
+    names = [f"all_{a}" if a.startswith("s") else a for a in arguments(layout, outputs)]
+    scalars = [f"s{i} = all_s{i}[w]" for i in range(len(layout.scalars))]
+    return "\n".join(
+        [
+            f"def kernel(n, first, last, size, {', '.join(names)}):",
+            "    for k in prange((n + size - 1) // size):",
+            "        begin, end = u64(k * size), u64(min(n, k * size + size))",
+            "        for w in range(u64(first), u64(last)):",  # unsigned: an index that cannot be negative is not checked
+            *(f"            {line}" for line in scalars),
+            "            for i in range(begin, end):",
+            *(f"                {line}" for line in [*lines, *stored]),
+            "",
+        ]
+    )
 
 
 _KERNELS: dict[str, Any] = {}
@@ -161,6 +193,7 @@ def compiled(text: str) -> Any:
             "i32": np.int32,
             "i64": np.int64,
             "u32": np.uint32,
+            "u64": np.uint64,
             "f32": np.float32,
             "f64": np.float64,
             "floor": np.floor,

@@ -1,7 +1,7 @@
 """A run over columns of people: traced for the rules in force, compiled once, amounts put in when it begins."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
@@ -90,11 +90,14 @@ class Compiled:
         scalars = [scalar(n, known[n.number]) for n in layout.scalars]
         return [*scalars, *(np.array(tables[t], table_type(layout, t)) for t in layout.tables)]
 
-    def result(self, layout: Layout, made: Mapping[str, Array], on: date) -> Result:
+    def result(
+        self, layout: Layout, made: Mapping[str, Array], on: date, kept: Collection[str] | None = None
+    ) -> Result:
         """The outputs, with what is needed to read them."""
         amounts, _ = amounts_of(layout.trace, self.book, on)
+        outputs = [o for o in layout.trace.outputs if kept is None or o.name in kept]
         denominators: dict[str, int | Array] = {}
-        for output in layout.trace.outputs:
+        for output in outputs:
             if f"{output.name}/" in made:
                 denominators[output.name] = made[f"{output.name}/"]
             elif any(b.low != 1 or b.high != 1 for b in output.bottoms):
@@ -102,10 +105,10 @@ class Compiled:
                 bottoms = [known[b.number] for b in output.bottoms]
                 denominators[output.name] = bottoms[0] if len(set(bottoms)) == 1 else np.array(bottoms)[:, None]
         return Result(
-            columns={o.name: made[o.name] for o in layout.trace.outputs},
+            columns={o.name: made[o.name] for o in outputs},
             valid=made["valid"],
             words=tuple(layout.trace.graph.words),
-            named=frozenset(o.name for o in layout.trace.outputs if o.is_word),
+            named=frozenset(o.name for o in outputs if o.is_word),
             denominators=denominators,
         )
 
@@ -156,17 +159,20 @@ def check_names(book: Contents, columns: Mapping[str, Array]) -> None:
             raise UnknownName(name, [*book.facts, *book.rules], f"in {book.act}")
 
 
-def prepared(name: str, column: Array, trace: Trace) -> Array:
-    """The column as the kernel takes it: whole numbers or flags, contiguous, a tuple's columns first."""
+def prepared(name: str, column: Array, trace: Trace, lead: int = 0) -> Array:
+    """The column as the kernel takes it: whole numbers or flags, contiguous; `lead` dimensions stand before a person's.
+
+    Raises `WrongType` when it is anything else.
+    """
     array = np.ascontiguousarray(column)
     if str(array.dtype) not in SPAN:
         raise WrongType(f"The column {name!r} holds {array.dtype}; only whole numbers and flags can be columns.")
     if str(array.dtype) == "uint64":
         raise WrongType(f"The column {name!r} holds uint64, which has no place in 64 signed bits.")
     length = sum(1 for n, index in trace.inputs if n == name and index is not None)
-    shape = f"({length}, people)" if length else "(people)"
-    if array.ndim != (2 if length else 1) or (length and array.shape[0] != length):
-        raise WrongType(f"The column {name!r} has the shape {array.shape}; it must be {shape}.")
+    if array.ndim != lead + (2 if length else 1) or (length and array.shape[lead] != length):
+        shape = ", ".join([*["periods"] * lead, *([str(length)] if length else []), "people"])
+        raise WrongType(f"The column {name!r} has the shape {array.shape}; it must be ({shape}).")
     return array
 
 
@@ -178,13 +184,22 @@ def row_count(arrays: Mapping[str, Array], layout: Layout) -> int:
         raise WrongType(f"The columns are of different length: {said}.")
     if not counts:
         raise WrongType(f"{layout.trace.outputs[0].name!r} depends on no column; ask for it with decide.")
-    return next(iter(counts.values()))
+    return next(iter(counts.values()), 0)
 
 
-def outputs_of(layout: Layout, rows: int, out: Mapping[str, Array], lead: tuple[int, ...] = ()) -> dict[str, Array]:
+def outputs_of(
+    layout: Layout,
+    rows: int,
+    out: Mapping[str, Array],
+    *,
+    lead: tuple[int, ...] = (),
+    kept: Collection[str] | None = None,
+) -> dict[str, Array]:
     """Arrays for the outputs and `valid`: the caller's own when given, of a type that holds every value."""
     spans: dict[str, list[Node]] = {}
     for name, _, node in layout.tops:
+        if kept is not None and name.rstrip("/") not in kept:
+            continue
         spans.setdefault(name, []).append(node)
     tuples = {o.name for o in layout.trace.outputs if o.is_tuple}
     made: dict[str, Array] = {}

@@ -67,7 +67,8 @@ class Tracer:
     def run(self) -> Trace:
         """The trace; `NotColumns`, `MissingFact` or another refusal when the rules cannot be run over these columns."""
         book, wanted = self.book, self.wanted
-        given = frozenset(wanted.given)
+        columns = {name.partition(".")[0] for name in self.columns}
+        given = frozenset(wanted.given) | {name for name in columns if name in book.rules}
         plan = book.plan(wanted.outputs, given, self.on)
         values: dict[str, Any] = {"p": Context("p"), "choices": Context("choices"), "on": self.on}
         for name in (*plan.facts, *sorted(given)):
