@@ -15,16 +15,8 @@ def parse(data: bytes, *, most_bytes: int = MOST_BYTES) -> Any:
     """The root element. Raises BrokenXML; entities are never expanded and nothing is fetched."""
     if len(data) > most_bytes:
         raise BrokenXML(f"{len(data)} bytes, at most {most_bytes} are read")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenXML(f"not well-formed XML: {error}") from error
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
@@ -33,5 +25,18 @@ def parse(data: bytes, *, most_bytes: int = MOST_BYTES) -> Any:
 
 
 def canonical(element: Any) -> bytes:
-    """Canonical XML 1.0 without comments, as XML signatures digest it."""
-    return bytes(etree.tostring(element, method="c14n", with_comments=False))
+    """Canonical XML 1.0 without comments, as XML signatures digest it, the namespaces around the element included."""
+    # Canonicalised where it stands, lxml gives inner elements an empty namespace; as the root of its own document it is right.
+    alone = etree.fromstring(etree.tostring(element, with_tail=False), _parser())
+    return bytes(etree.tostring(alone, method="c14n", with_comments=False))
+
+
+def _parser() -> Any:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+    )

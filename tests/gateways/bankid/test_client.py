@@ -238,6 +238,7 @@ def test_a_server_of_another_authority_is_not_trusted(simulator: BankIDSimulator
 
 
 def test_a_service_that_is_away_is_unreachable(simulator: BankIDSimulator, bankid: BankID) -> None:
+    bankid.auth(end_user_ip=IP)
     simulator.stop()
     with pytest.raises(Unreachable):
         bankid.auth(end_user_ip=IP)

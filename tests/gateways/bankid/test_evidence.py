@@ -1,5 +1,6 @@
 import base64
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tryggve.gateways.bankid import (
     BankID,
     Completion,
+    Device,
     Evidence,
     EvidenceRefused,
     OtherPerson,
@@ -16,6 +18,7 @@ from tryggve.gateways.bankid import (
 )
 from tryggve.gateways.bankid.simulator import BankIDSimulator
 
+GOLDEN = Path(__file__).parent / "golden"
 BO, AMINA = "198507099813", "199001012385"
 TEXT = "# Ansökan\nJag söker ersättning från *2023-03-06*. <&>\"' åäö"
 HIDDEN = bytes(range(32))
@@ -109,3 +112,38 @@ def test_an_identification_is_evidence_too(bankid: BankID, simulator: BankIDSimu
     completion = bankid.collect(order.order_ref).completion
     assert completion is not None
     assert read(simulator, completion, expected_person=BO).visible_text == ""
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("part", ["signature", "ocsp_response"])
+def test_a_flipped_bit_anywhere_is_refused_or_changes_nothing(
+    bankid: BankID, simulator: BankIDSimulator, part: str
+) -> None:
+    completion = signed(bankid, simulator)
+    whole = base64.b64decode(getattr(completion, part))
+    true = read(simulator, completion)
+    refused = 0
+    for place in range(0, len(whole), max(1, len(whole) // 400)):
+        flipped = whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :]
+        forged = replace(completion, **{part: base64.b64encode(flipped).decode()})
+        try:
+            told = read(simulator, forged)
+        except EvidenceRefused:
+            refused += 1
+        else:
+            assert replace(told, sha256="", produced_at=true.produced_at) == replace(true, sha256="")
+    assert refused > 300
+
+
+def test_a_signature_that_another_program_has_verified_is_accepted() -> None:
+    """xmlsec 1.3 found the golden signature valid, so that ours and the simulator's reading cannot err alike."""
+    document, answer = ((GOLDEN / name).read_bytes() for name in ("signature.xml", "ocsp.der"))
+    completion = Completion(
+        user=User(BO, "Bo Bengtsson", "Bo", "Bengtsson"),
+        device=Device("192.0.2.7", ""),
+        bankid_issue_date="2020-02-01+01:00",
+        signature=base64.b64encode(document).decode(),
+        ocsp_response=base64.b64encode(answer).decode(),
+    )
+    evidence = read_evidence(completion, trusted=(GOLDEN / "root.pem").read_bytes(), expected_text="Hej åäö")
+    assert evidence.hidden_data == b"x" * 32

@@ -1,3 +1,4 @@
+import contextlib
 from datetime import date
 
 import pytest
@@ -148,3 +149,13 @@ def test_another_currency_is_refused() -> None:
         read_notifications(camt054("02", OLD.replace('Ccy="SEK">3273', 'Ccy="EUR">3273')))
     with pytest.raises(WrongCurrency):
         read_notifications(camt054("02", OLD.replace(' Ccy="SEK">3000', ">3000")))
+
+
+@pytest.mark.faults
+def test_a_flipped_bit_anywhere_is_read_or_refused_by_name() -> None:
+    for reader, whole in ((read_status, PAIN002.encode()), (read_notifications, camt054("13", NEW))):
+        for place in range(len(whole)):
+            for bit in (0, 3, 6):
+                flipped = whole[:place] + bytes([whole[place] ^ (1 << bit)]) + whole[place + 1 :]
+                with contextlib.suppress(BrokenFile, NotOurFile, WrongCurrency):
+                    reader(flipped)

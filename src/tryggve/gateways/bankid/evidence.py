@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509 import ocsp
@@ -31,6 +31,8 @@ RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 C14N = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
 MOST_CERTIFICATES = 6
+# What the library raises, sooner or later, for a certificate or an answer that is damaged.
+UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion, x509.DuplicateExtension)
 
 
 class EvidenceRefused(Exception):
@@ -71,6 +73,21 @@ def read_evidence(
     Raises OtherPerson, OtherText, or EvidenceRefused when a signature, a certificate or the issuer's answer fails.
     `produced_at` is when the issuer answered; the caller decides how old it may be.
     """
+    try:
+        evidence = _read(completion, trusted)
+    except UNREADABLE as error:
+        raise EvidenceRefused(f"a certificate or the OCSP response cannot be read: {error}") from error
+    person = evidence.personal_number
+    if person != completion.user.personal_number or (expected_person and person != expected_person):
+        raise OtherPerson("the certificate is another person's")
+    if expected_text is not None and evidence.visible_text != expected_text:
+        raise OtherText("the signed text is not the text that was shown")
+    if expected_hidden is not None and not compare_digest(evidence.hidden_data, expected_hidden):
+        raise OtherText("the hidden data are not those of the order")
+    return evidence
+
+
+def _read(completion: Completion, trusted: bytes) -> Evidence:
     document = _decode(completion.signature, "signature")
     try:
         root = parse(document, most_bytes=2_000_000)
@@ -78,19 +95,10 @@ def read_evidence(
         raise EvidenceRefused(str(error)) from error
     chain = _trusted_chain(_certificates(root), x509.load_pem_x509_certificates(trusted))
     signed = _signed_part(root, chain[0])
-    person = _serial_number(chain[0])
-    if person != completion.user.personal_number or (expected_person and person != expected_person):
-        raise OtherPerson("the certificate is another person's")
-    visible = _content(signed, "usrVisibleData").decode()
-    hidden = _content(signed, "usrNonVisibleData")
-    if expected_text is not None and visible != expected_text:
-        raise OtherText("the signed text is not the text that was shown")
-    if expected_hidden is not None and not compare_digest(hidden, expected_hidden):
-        raise OtherText("the hidden data are not those of the order")
     return Evidence(
-        personal_number=person,
-        visible_text=visible,
-        hidden_data=hidden,
+        personal_number=_serial_number(chain[0]),
+        visible_text=_words(signed),
+        hidden_data=_content(signed, "usrNonVisibleData"),
         certificate_serial=chain[0].serial_number,
         certificate_issuer=chain[0].issuer.rfc4514_string(),
         produced_at=_check_ocsp(_decode(completion.ocsp_response, "OCSP response"), chain),
@@ -115,6 +123,13 @@ def _one(element: Any, path: str) -> Any:
 def _content(signed: Any, name: str) -> bytes:
     element = signed.find(f"{BID}{name}")
     return b"" if element is None else _decode(element.text or "", name)
+
+
+def _words(signed: Any) -> str:
+    try:
+        return _content(signed, "usrVisibleData").decode()
+    except UnicodeDecodeError as error:
+        raise EvidenceRefused("the signed text is not UTF-8") from error
 
 
 def _certificates(root: Any) -> list[x509.Certificate]:

@@ -1,5 +1,6 @@
 """A small threaded server for simulators: plain or TLS, one function per request, no framework."""
 
+import contextlib
 import json
 import socket
 import ssl
@@ -95,10 +96,12 @@ class Server:
         self._thread.start()
 
     def stop(self) -> None:
+        """Ends the open connections too: a stopped service answers nobody."""
         if self._thread.is_alive():
             self._server.shutdown()
             self._thread.join()
         self._server.server_close()
+        self._server.hang_up()
 
 
 class _Listener(ThreadingHTTPServer):
@@ -108,16 +111,35 @@ class _Listener(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], application: Application, tls: ssl.SSLContext | None) -> None:
         self.application = application
         self.tls = tls
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
         super().__init__(address, _Handler)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         """Shakes hands in the request's own thread, so that a silent client stops nobody else."""
         if self.tls is None:
-            super().finish_request(request, client_address)
+            self._converse(request, client_address)
             return
         request.settimeout(HANDSHAKE_SECONDS)
         with self.tls.wrap_socket(request, server_side=True) as secure:
-            super().finish_request(secure, client_address)
+            self._converse(secure, client_address)
+
+    def _converse(self, connection: socket.socket, client_address: Any) -> None:
+        with self._lock:
+            self._open.add(connection)
+        try:
+            super().finish_request(connection, client_address)
+        finally:
+            with self._lock:
+                self._open.discard(connection)
+
+    def hang_up(self) -> None:
+        """Ends every connection that is still open."""
+        with self._lock:
+            still = list(self._open)
+        for connection in still:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that leaves or shows no certificate is part of the play; anything else is shown."""
