@@ -23,14 +23,25 @@ def open_page(chromium, *, width="wide", scripts=True, language="sv-SE"):
 def sign_in_as(page, live_server, session_key):
     """Give the browser a session that exists already."""
     page.context.add_cookies(
-        [{"name": "__Host-session", "value": session_key, "url": live_server.url, "secure": True, "httpOnly": True, "sameSite": "Lax"}]
+        [
+            {
+                "name": "__Host-session",
+                "value": session_key,
+                "url": live_server.url,
+                "secure": True,
+                "httpOnly": True,
+                "sameSite": "Lax",
+            }
+        ]
     )
 
 
 def violations(page):
     """What axe finds on the page, one line each: rule, and the elements."""
     page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
     return [f"{one['id']}: {', '.join(str(node['target']) for node in one['nodes'])}" for one in found["violations"]]
 
 

@@ -26,3 +26,8 @@ def day_of(moment: datetime) -> date:
 def today() -> date:
     """The Swedish date now."""
     return day_of(now())
+
+
+def as_day(text: str) -> date:
+    """A day as the casework keeps it in answers, read back."""
+    return date.fromisoformat(text)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tryggve.gateways.bankid import BankIDError
 from tryggve.portals.ui import bankid, clock, forms, session, signing
+from tryggve.portals.ui.errors import Conflict
 from tryggve.portals.ui.page import PUBLIC, page
 from tryggve.portals.ui.view import portal, safe_next
 from tryggve.portals.ui.who import ANYONE, SIGNED_IN
@@ -118,7 +119,10 @@ def _status(request: HttpRequest, purpose: str) -> HttpResponse:
     order = signing.current(request, purpose=purpose)
     if order is None:
         return _go(reverse("ui:rooms") if session.visitor(request) else reverse("ui:sign_in"))
-    step = signing.step(request, order=order, now=clock.now())
+    try:
+        step = signing.step(request, order=order, now=clock.now())
+    except Conflict:
+        return _go(_address(purpose, "wait"))  # said there, on a whole page
     if step.state == "done":
         return _go(step.address)
     if step.state == "failed":

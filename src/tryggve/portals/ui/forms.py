@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tryggve.casework.contract.records import Problem, Question
 from tryggve.casework.contract.text import Text
+from tryggve.casework.people.numbers import NotAnOrgnr, orgnr
 from tryggve.portals.ui import numbers, words
 
 
@@ -84,7 +85,7 @@ def heading(count: int) -> str:
 def of_question(question: Question, value: Any, *, error: str = "", of_page: bool = False) -> Field:
     """The field that asks a question of a journey, a report or a certificate."""
     language = words.language()
-    kinds = {"yesno": "choice", "confirm": "choice", "hours": "number", "kronor": "number", "text": "long"}
+    kinds = {"yesno": "choice", "confirm": "choice", "hours": "number", "kronor": "number", "text": "long", "employers": "long"}
     kind = kinds.get(question.kind, question.kind)
     return Field(
         id=f"q-{question.id}",
@@ -104,6 +105,8 @@ def of_question(question: Question, value: Any, *, error: str = "", of_page: boo
 
 def shown(value: Any, kind: str) -> Any:
     """A kept answer as it is written in the field: a decimal comma in Swedish."""
+    if isinstance(value, list):
+        return "\n".join(words.orgnr(str(one)) for one in value)
     if kind == "number" and isinstance(value, str) and words.language() == "sv":
         return value.replace(".", ",")
     return "" if value is None else value
@@ -122,6 +125,8 @@ def read(question: Question, given: Mapping[str, Any]) -> tuple[Any, str]:
                 return numbers.day(text).isoformat(), ""
             case "number" | "hours" | "kronor":
                 return numbers.plain(text), ""
+            case "employers":
+                return [orgnr(line) for line in text.replace(",", "\n").splitlines() if line.strip()], ""
             case "choice" | "yesno" | "confirm":
                 allowed = {choice.value for choice in _choices(question)}
                 return (text, "") if text in allowed else ("", wrong or _missing(question))
@@ -129,6 +134,8 @@ def read(question: Question, given: Mapping[str, Any]) -> tuple[Any, str]:
         return text, wrong or _("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-11-16.")
     except numbers.NotANumber:
         return text, wrong or _("Skriv med siffror, till exempel 7,5.")
+    except NotAnOrgnr:
+        return text, wrong or _("Skriv organisationsnumret med tio siffror, till exempel 556999-0004.")
     return text, ""
 
 

@@ -1,0 +1,1 @@
+"""Mina sidor: a person's own application, reports, certificates, decisions and money."""

@@ -1,0 +1,77 @@
+"""Decisions: the list, the decision as it was written, its letter, and the receipt that anyone can recompute."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.decisions import queries as decided
+from tryggve.casework.decisions.records import DecisionRecord
+from tryggve.casework.documents import queries as documents
+from tryggve.casework.flow import queries as flow
+from tryggve.casework.letters import queries as letters
+from tryggve.portals.claimant import own
+from tryggve.portals.ui import words
+from tryggve.portals.ui.page import page
+from tryggve.portals.ui.view import NotYours, portal
+from tryggve.portals.ui.who import CLAIMANT
+
+
+@portal(who=CLAIMANT)
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Every signed decision, latest first."""
+    rows = [
+        (one, one.text[words.language()]["decision"]) for case in own.my_cases(request) for one in reversed(_signed(case))
+    ]
+    return page(request, own.SHELL, "claimant/decisions.html", {"decisions": rows, "cases": own.my_cases(request)})
+
+
+@portal(who=CLAIMANT)
+def decision(request: HttpRequest, number: str) -> HttpResponse:
+    """The decision as a sentence, what happens now, the stair, the conditions, what to do when one disagrees."""
+    case, one = _mine(request, number)
+    shown = flow.decision_page(case=case.number, number=number, language=words.language())
+    letter = letters.letter_of(one.id)
+    content = {"one": one, "shown": shown, "letter": shown.letter, "sealed": letter is not None and letter.document is not None}
+    return page(request, own.SHELL, "claimant/decision.html", content)
+
+
+@portal(who=CLAIMANT)
+def letter(request: HttpRequest, number: str) -> HttpResponse:
+    """The sealed letter, a PDF that screen readers can read."""
+    _case, one = _mine(request, number)
+    written = letters.letter_of(one.id)
+    if written is None or written.document is None:
+        raise NotYours
+    kept = documents.document(written.document)
+    return _file(documents.read(document=kept.id), kept.media_type, kept.name)
+
+
+@portal(who=CLAIMANT)
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt and the findings, as a file: with it anyone can recompute the decision."""
+    case, one = _mine(request, number)
+    shown = flow.decision_page(case=case.number, number=one.number, language=words.language())
+    content = {"decision": number, "act": shown.act, "receipt": shown.receipt, "findings": list(shown.findings)}
+    return _file(json.dumps(content, ensure_ascii=False, indent=2).encode(), "application/json", f"beslut-{number}.json")
+
+
+def _signed(case: CaseRecord) -> list[DecisionRecord]:
+    return [one for one in decided.decisions(case=case.id) if one.state in {"signed", "replaced"}]
+
+
+def _mine(request: HttpRequest, number: str) -> tuple[CaseRecord, DecisionRecord]:
+    for case in own.my_cases(request):
+        for one in _signed(case):
+            if one.number == number:
+                return case, one
+    raise NotYours
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
