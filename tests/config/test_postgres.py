@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,15 +23,14 @@ def own_server(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder that nobody can come in to, as root's own are given mode 0700 by pytest."""
-    made = tmp_path_factory.mktemp("server")
-    for path in (made, *made.parents):
-        if path.stat().st_uid == os.geteuid() and path != path.parent and str(path) != "/":
-            path.chmod(path.stat().st_mode | 0o011)
-    yield made
-    if left := postgres.running(made):
-        postmaster.stop(left)
+def folder():
+    """A folder where nobody can come in, as pytest's own do not let anyone: root's server runs as nobody."""
+    with tempfile.TemporaryDirectory(prefix="tryggve-") as made:
+        path = Path(made)
+        path.chmod(0o711)
+        yield path
+        if left := postgres.running(path):
+            postmaster.stop(left)
 
 
 @pytest.fixture
@@ -160,6 +160,18 @@ def test_a_user_without_a_name_is_told_so(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 4_000_123)
     with pytest.raises(CannotStart, match="4000123 has no line in /etc/passwd"):
         programs.runner()
+
+
+def test_a_server_that_cannot_start_is_said_with_its_own_words_and_not_left_behind(folder):
+    database(folder, durable=False).stop()
+    control = folder / str(major(folder)) / "data" / "global" / "pg_control"
+    hidden = control.rename(control.with_name("hidden"))
+    try:
+        with pytest.raises(CannotStart, match=r"did not start: .*(PANIC|FATAL|could not)"):
+            database(folder, durable=False)
+        assert postgres.running(folder) is None
+    finally:
+        hidden.rename(control)
 
 
 def test_a_project_in_root_s_own_folder_keeps_its_database_where_nobody_can_come(tmp_path):

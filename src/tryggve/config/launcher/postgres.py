@@ -145,10 +145,13 @@ def _up(home: Path, programs: Programs, *, durable: bool) -> tuple[postmaster.Ho
             start_new_session=True,  # Ctrl-C in the terminal is ours to pass on, in order
             **_as(programs),
         )
-    process = look_up(started.pid)
-    if process is None:
-        raise CannotStart(f"PostgreSQL did not start: {postmaster.last_words(log)}")
-    return postmaster.wait_until_ready(data, process, seconds=FIRST_START, log=log), started
+    process = look_up(started.pid) or Seen(started.pid, 0)
+    try:
+        return postmaster.wait_until_ready(data, process, seconds=FIRST_START, log=log), started
+    except BaseException:  # Ctrl-C too: a server that nobody will be told of is not left behind
+        postmaster.stop(process)
+        started.wait()
+        raise
 
 
 def _free_port(home: Path) -> int:
