@@ -9,6 +9,7 @@ from tests.gateways.conftest import Clock
 from tryggve.gateways.bankid import (
     AlreadyInProgress,
     BankID,
+    Browser,
     Connection,
     InvalidParameters,
     Maintenance,
@@ -197,7 +198,7 @@ def test_wrong_requests_are_refused_by_the_service(bankid: BankID) -> None:
         bankid.sign(end_user_ip=IP, visible_text=" ")
     with pytest.raises(InvalidParameters, match="too long"):
         bankid.auth(end_user_ip=IP, visible_text="å" * 1000)
-    assert bankid.auth(end_user_ip="2001:db8::1")
+    assert bankid.auth(end_user_ip="2001:db8::1", browser=Browser("tryggve.example", "x" * 1000, "b-1"))
 
 
 def test_the_service_refuses_other_methods_types_and_fields(simulator: BankIDSimulator) -> None:
@@ -209,6 +210,8 @@ def test_the_service_refuses_other_methods_types_and_fields(simulator: BankIDSim
         for body in (b"", b"[]", b"{", json.dumps({"endUserIp": IP, "secret": 1}).encode()):
             answer = raw.post(f"{simulator.address}/auth", content=body, headers=headers)
             assert (answer.status_code, answer.json()["errorCode"]) == (400, "invalidParameters")
+        for web in ("Firefox", {"userAgent": "x" * 257}, {"screen": "1"}, {"userAgent": 1}):
+            assert raw.post(f"{simulator.address}/auth", json={"endUserIp": IP, "web": web}).status_code == 400
         sign = {"endUserIp": IP, "userVisibleData": base64.b64encode(b"\xff").decode()}
         assert raw.post(f"{simulator.address}/sign", json=sign).status_code == 400
 

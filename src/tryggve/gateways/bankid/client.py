@@ -16,6 +16,7 @@ TEST = "https://appapi2.test.bankid.com/rp/v6.0"
 
 MOST_TEXT_TO_IDENTIFY = 1_500  # characters after base64
 MOST_TEXT_TO_SIGN = 40_000  # characters after base64; not confirmed by a source that we could read
+LONGEST_USER_AGENT = 256
 MOST_HIDDEN_DATA = 200_000  # characters after base64
 
 
@@ -91,6 +92,22 @@ ERRORS: dict[str, type[BankIDError]] = {
 
 
 @dataclass(frozen=True)
+class Browser:
+    """The person's browser, for BankID's judgement of risk. `device_identifier`: ours, stable for the browser, no secret."""
+
+    referring_domain: str
+    user_agent: str
+    device_identifier: str
+
+    def told(self) -> dict[str, str]:
+        return {
+            "referringDomain": self.referring_domain,
+            "userAgent": self.user_agent[:LONGEST_USER_AGENT],
+            "deviceIdentifier": self.device_identifier,
+        }
+
+
+@dataclass(frozen=True)
 class Connection:
     """Where BankID is and who we are to it. PEM files: our `certificate` and `key`; `trusted`, BankID's authority."""
 
@@ -136,9 +153,10 @@ class BankID:
         personal_number: str = "",
         return_url: str = "",
         return_risk: bool = True,
+        browser: Browser | None = None,
     ) -> Order:
         """Starts an identification. `end_user_ip` as we see it; `personal_number` only when it must be that person."""
-        wanted = _order(end_user_ip, personal_number, return_url, return_risk=return_risk)
+        wanted = _order(end_user_ip, personal_number, return_url, browser, return_risk=return_risk)
         wanted |= _texts(visible_text, hidden_data, MOST_TEXT_TO_IDENTIFY)
         return _read_order(self._post("auth", wanted))
 
@@ -151,6 +169,7 @@ class BankID:
         personal_number: str = "",
         return_url: str = "",
         return_risk: bool = True,
+        browser: Browser | None = None,
     ) -> Order:
         """Starts a signature of `visible_text` (simple markdown). `hidden_data`: what binds it, such as a hash.
 
@@ -158,7 +177,7 @@ class BankID:
         """
         if not visible_text.strip():
             raise InvalidParameters("a text to sign is required")
-        wanted = _order(end_user_ip, personal_number, return_url, return_risk=return_risk)
+        wanted = _order(end_user_ip, personal_number, return_url, browser, return_risk=return_risk)
         wanted |= _texts(visible_text, hidden_data, MOST_TEXT_TO_SIGN)
         return _read_order(self._post("sign", wanted))
 
@@ -188,12 +207,16 @@ class BankID:
         return content
 
 
-def _order(end_user_ip: str, personal_number: str, return_url: str, *, return_risk: bool) -> dict[str, Any]:
+def _order(
+    end_user_ip: str, personal_number: str, return_url: str, browser: Browser | None, *, return_risk: bool
+) -> dict[str, Any]:
     wanted: dict[str, Any] = {"endUserIp": end_user_ip, "returnRisk": return_risk}
     if personal_number:
         wanted["requirement"] = {"personalNumber": personal_number}
     if return_url:
         wanted["returnUrl"] = return_url
+    if browser is not None:
+        wanted["web"] = browser.told()
     return wanted
 
 

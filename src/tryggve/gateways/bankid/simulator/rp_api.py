@@ -5,7 +5,12 @@ import binascii
 import ipaddress
 from typing import Any, Literal
 
-from tryggve.gateways.bankid.client import MOST_HIDDEN_DATA, MOST_TEXT_TO_IDENTIFY, MOST_TEXT_TO_SIGN
+from tryggve.gateways.bankid.client import (
+    LONGEST_USER_AGENT,
+    MOST_HIDDEN_DATA,
+    MOST_TEXT_TO_IDENTIFY,
+    MOST_TEXT_TO_SIGN,
+)
 from tryggve.gateways.bankid.simulator.orders import InProgress, Order, Orders, UnknownOrder
 from tryggve.gateways.simulation import Request, Response, json_answer
 from tryggve.gateways.simulation.web import BadBody
@@ -73,6 +78,7 @@ class RelyingPartyApi:
         unknown = body.keys() - ORDER_FIELDS
         if unknown:
             raise _invalid(f"Unknown parameter {', '.join(sorted(unknown))}")
+        _check_browser(body.get("web", {}))
         order = Order(
             purpose=purpose,
             end_user_ip=_address(body.get("endUserIp")),
@@ -111,6 +117,14 @@ def _address(value: Any) -> str:
         return str(ipaddress.ip_address(value if isinstance(value, str) else ""))
     except ValueError as error:
         raise _invalid("Invalid endUserIp") from error
+
+
+def _check_browser(web: Any) -> None:
+    known = {"referringDomain", "userAgent", "deviceIdentifier"}
+    if not isinstance(web, dict) or web.keys() - known or not all(isinstance(one, str) for one in web.values()):
+        raise _invalid("Invalid web")
+    if len(web.get("userAgent", "")) > LONGEST_USER_AGENT:
+        raise _invalid("Invalid web: userAgent")
 
 
 def _required_person(requirement: Any) -> str:

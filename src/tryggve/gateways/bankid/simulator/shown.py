@@ -15,7 +15,7 @@ button,.link,input[type=text]{font:inherit;min-height:44px;padding:.5rem 1rem;bo
 button{border:2px solid #1b1b1b;background:#fff;color:#1b1b1b;margin:.25rem .5rem .25rem 0;cursor:pointer}
 button.first{background:#0b5c33;border-color:#0b5c33;color:#fff}input[type=text]{width:100%;border:2px solid #595959}
 :focus-visible{outline:3px solid #0b5cad;outline-offset:2px}label.choice{display:block;padding:.6rem 0}
-input[type=radio]{width:1.25rem;height:1.25rem;margin-right:.5rem;vertical-align:middle}.error{color:#a10000;font-weight:bold}
+.number{white-space:nowrap}input[type=radio]{width:1.25rem;height:1.25rem;margin-right:.5rem;vertical-align:middle}.error{color:#a10000;font-weight:bold}
 fieldset{border:2px solid #595959;margin:1rem 0}legend{font-weight:bold}
 """
 
@@ -80,10 +80,15 @@ def _choices(people: Sequence[Person]) -> str:
     alone = " checked" if len(people) == 1 else ""
     return "".join(
         '<label class="choice"><input type="radio" name="personnummer" required'
-        f'{alone} value="{escape(one.personnummer)}">'
-        f"{escape(one.name)}, {escape(one.personnummer[:8])}-{escape(one.personnummer[8:])}</label>"
+        f'{alone} value="{escape(one.personnummer)}"> {_who(one)}</label>'
         for one in people
     )
+
+
+def _who(person: Person) -> str:
+    number = f'<span class="number">{escape(person.personnummer[:8])}-{escape(person.personnummer[8:])}</span>'
+    told = escape(str(person.more.get("what", "")))
+    return f"{escape(person.name)}, {number}" + (f" ({told})" if told else "")
 
 
 def rendered(text: str) -> str:
