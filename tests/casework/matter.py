@@ -19,7 +19,13 @@ THURSDAY = date(2023, 3, 16)
 ROBOT = system("tests")
 BANK = {"iban": "SE4550000000058398257466", "bic": "ESSESESS"}
 SETTINGS = {
-    "letterhead": {"street": "Box 100", "postcode": "111 22", "city": "Stockholm", "phone": "010-100 20 30", "web": "tryggve.example"},
+    "letterhead": {
+        "street": "Box 100",
+        "postcode": "111 22",
+        "city": "Stockholm",
+        "phone": "010-100 20 30",
+        "web": "tryggve.example",
+    },
     "contact_hours": {"sv": "vardagar 9–16", "en": "weekdays 9 to 16"},
     "bank": BANK,
 }
@@ -31,7 +37,11 @@ PEOPLE = {
     "olof": ("197509269812", "Olof", "Öberg", {}),
     "disa": ("198206029806", "Disa", "Dahl", {}),
 }
-FACTS = {"anmäld": "2023-03-06", "normalarbetstid": 40, "månader": [{"månad": "2023-02", "timmar": 160, "inkomst": 30000}]}
+FACTS = {
+    "anmäld": "2023-03-06",
+    "normalarbetstid": 40,
+    "månader": [{"månad": "2023-02", "timmar": 160, "inkomst": 30000}],
+}
 FINDINGS = [
     {
         "name": "dagsförtjänst", "label": "Dagsförtjänst", "paragraph": "ALF 25 a §", "value": "15000/11", "unit": "kr",
@@ -65,8 +75,12 @@ def outcome(**over: Any) -> dict[str, Any]:
     return {**whole, **over}
 
 
-def fact(name: str, value: Any, evidence: str, *, part: str = "", source: str = "certificate", by: str = "Eva Ek") -> FactRecord:
-    return FactRecord(id=0, name=name, part=part, value=value, source=source, given_by=by, evidence=evidence, known_at=MONDAY)
+def fact(
+    name: str, value: Any, evidence: str, *, part: str = "", source: str = "certificate", by: str = "Eva Ek"
+) -> FactRecord:
+    return FactRecord(
+        id=0, name=name, part=part, value=value, source=source, given_by=by, evidence=evidence, known_at=MONDAY
+    )
 
 
 def signature(person: int, subject: str, *, now: datetime = MONDAY, text: str = "Jag fattar det här beslutet.") -> int:
@@ -117,14 +131,22 @@ class Matter:
 
 def open_matter(claimant: str = "bo", insurer: str = "tryggve") -> Matter:
     """A fund with officers, and an open case of the claimant."""
-    people.register_insurer(key="tryggve", name="Tryggve a-kassa", orgnr="8029990036", actor=ROBOT, now=MONDAY, settings=SETTINGS)
-    people.register_insurer(key="norrsken", name="Norrskens a-kassa", orgnr="8029990044", actor=ROBOT, now=MONDAY, settings=SETTINGS)
+    people.register_insurer(
+        key="tryggve", name="Tryggve a-kassa", orgnr="8029990036", actor=ROBOT, now=MONDAY, settings=SETTINGS
+    )
+    people.register_insurer(
+        key="norrsken", name="Norrskens a-kassa", orgnr="8029990044", actor=ROBOT, now=MONDAY, settings=SETTINGS
+    )
     matter = Matter(insurer=insurer, claimant=claimant)
     for name, (number, given, surname, address) in PEOPLE.items():
         matter.ids[name] = people.register_person(
             personnummer=number, given_name=given, surname=surname, address=address, actor=ROBOT, now=MONDAY
         ).id
     for name, role in (("sara", "officer"), ("olof", "approver"), ("disa", "officer")):
-        people.appoint(person=matter.ids[name], insurer=insurer, role=role, from_day=date(2023, 1, 1), actor=ROBOT, now=MONDAY)
-    matter.case = cases.open_case(insurer=insurer, insurance="sample", person=matter.ids[claimant], now=MONDAY, actor=ROBOT)
+        people.appoint(
+            person=matter.ids[name], insurer=insurer, role=role, from_day=date(2023, 1, 1), actor=ROBOT, now=MONDAY
+        )
+    matter.case = cases.open_case(
+        insurer=insurer, insurance="sample", person=matter.ids[claimant], now=MONDAY, actor=ROBOT
+    )
     return matter

@@ -16,7 +16,12 @@ from tryggve.casework.audit.verbs import Verb
 def write(count=5, chain="2023-000001", subject="case:{}"):
     for number in range(count):
         actions.note(
-            verb=Verb.CASE_READ, actor=TESTS, now=NOW, subject=subject.format(number), chain=chain, data={"å": [1, 1.5, "ö"]}
+            verb=Verb.CASE_READ,
+            actor=TESTS,
+            now=NOW,
+            subject=subject.format(number),
+            chain=chain,
+            data={"å": [1, 1.5, "ö"]},
         )
 
 
@@ -161,7 +166,9 @@ def test_the_command_says_what_is_broken_and_fails(log, capsys):
 def test_the_database_refuses_to_change_the_log(log, sql):
     if "%s" in sql:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_append_only_%%' AND tgrelid = 'audit_entry'::regclass")
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_append_only_%%' AND tgrelid = 'audit_entry'::regclass"
+            )
             sql = sql % cursor.fetchone()[0].removeprefix("pgtrigger_append_only_")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
@@ -169,7 +176,9 @@ def test_the_database_refuses_to_change_the_log(log, sql):
 
 def test_text_that_could_be_taken_for_two_lines_hashes_as_one(db):
     actions.note(verb=Verb.CASE_READ, actor=TESTS, now=NOW, subject="a,3:b", chain="1:x,")
-    actions.note(verb=Verb.CASE_READ, actor=TESTS, now=NOW, subject="3:b,", chain="1:x,", data={"z": None, "aa": {"b": 1e300}})
+    actions.note(
+        verb=Verb.CASE_READ, actor=TESTS, now=NOW, subject="3:b,", chain="1:x,", data={"z": None, "aa": {"b": 1e300}}
+    )
     assert queries.verify() == []
 
 

@@ -34,8 +34,8 @@ def test_letters_that_look_the_same_are_the_same():
 
 
 def test_markup_formulas_and_emoji_are_kept_as_they_were_written():
-    written = "<script>alert(1)</script> =cmd|' /C calc'!A0 {{ 7*7 }} #read(\"/etc/passwd\") 👩‍🚒"
-    assert clean_text(written) == written.replace("\u200d", "") or clean_text(written) == written
+    written = "<script>alert(1)</script> =cmd|' /C calc'!A0 {{ 7*7 }} #read(\"/etc/passwd\") 👩\u200d🚒"
+    assert clean_text(written) == written
 
 
 @given(JSON)

@@ -66,7 +66,7 @@ def open_case(
                 person_id=person,
                 company=company,
                 opened_at=now,
-                turn=Turn.CLAIMANT,
+                turn=Turn.CLAIMANT.value,
                 turn_reason="opened",
             )
             note(

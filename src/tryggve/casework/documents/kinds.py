@@ -75,7 +75,7 @@ def _whole_pdf(content: bytes) -> bool:
 def _whole_jpeg(content: bytes) -> bool:
     # Phones write their own notes after the picture: those may stay, pages and programs may not.
     picture, end, notes = content.rpartition(b"\xff\xd9")
-    hidden = HIDDEN_HEADS.search(picture[:LOOKS_AHEAD]) or HIDDEN_HEADS.search(notes)
+    hidden = HIDDEN_HEADS.search(picture[:LOOKS_AHEAD]) or HIDDEN_HEADS.search(notes) or notes.startswith(b"MZ")
     return content.startswith(b"\xff\xd8\xff") and bool(end) and not hidden
 
 

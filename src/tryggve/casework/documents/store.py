@@ -35,7 +35,8 @@ def keep(content: bytes) -> str:
     if place.exists() and sha256(place.read_bytes()).hexdigest() == digest:
         return digest
     try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (*reversed(place.parents[1:3]), place.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(content, place)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -1,0 +1,50 @@
+from datetime import date, timedelta
+
+import pytest
+
+from tests.casework.build import LONG_AGO, NOW, TESTS, herself, works
+from tryggve.casework.base.actor import Actor, Role
+from tryggve.casework.people import access, actions
+
+TODAY = date(2023, 3, 6)
+
+
+def test_a_post_is_asked_for_every_time_and_at_its_insurer_only(town):
+    assert access.works_as(town.officer, TODAY)
+    assert access.works_as(town.officer, TODAY, "tryggve")
+    assert not access.works_as(town.officer, TODAY, "norrsken")
+    assert not access.works_as(works(town.sara, Role.OFFICER, "norrsken"), TODAY)
+    assert not access.works_as(works(town.sara, Role.APPROVER), TODAY)
+    assert not access.works_as(town.officer, LONG_AGO - timedelta(days=1))
+    actions.dismiss(person=town.sara.id, insurer="tryggve", role="officer", actor=TESTS, now=NOW)
+    assert not access.works_as(town.officer, TODAY)
+
+
+def test_claiming_a_role_without_a_person_or_an_insurer_opens_nothing(town):
+    assert not access.works_as(Actor(role=Role.OFFICER, name="x"), TODAY)
+    assert not access.works_as(Actor(role=Role.OFFICER, name="x", person=town.sara.id), TODAY)
+    assert not access.works_as(herself(town.sara), TODAY)
+
+
+def test_a_company_user_acts_for_her_company_with_a_mandate(town):
+    assert access.acts_for(town.employer, town.bygg.id, "certificates", TODAY)
+    assert not access.acts_for(town.employer, town.kontor.id, "certificates", TODAY)
+    stranger = Actor(role=Role.COMPANY_USER, name="x", person=town.rut.id, company=town.bygg.id)
+    assert not access.acts_for(stranger, town.bygg.id, "certificates", TODAY)
+    assert not access.acts_for(herself(town.eva), town.bygg.id, "certificates", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("employer", True), ("operator", True), ("officer", False), ("approver", False), ("auditor", False)],
+)
+def test_mandates_are_given_by_the_companys_administrators_or_on_paper_by_an_operator(town, who, may):
+    assert access.may_give_mandate(getattr(town, who), town.bygg.id, TODAY) is may
+
+
+def test_contact_details_are_changed_by_oneself_or_by_an_officer(town):
+    assert access.may_change_contact(herself(town.bo), town.bo.id, TODAY)
+    assert not access.may_change_contact(herself(town.rut), town.bo.id, TODAY)
+    assert access.may_change_contact(town.officer, town.bo.id, TODAY)
+    assert not access.may_change_contact(town.auditor, town.bo.id, TODAY)
+    assert not access.may_change_contact(town.employer, town.bo.id, TODAY)
