@@ -192,11 +192,11 @@ class BankID:
     def _post(self, method: str, wanted: dict[str, Any]) -> dict[str, Any]:
         try:
             answer = self._line.post(f"{self._address}/{method}", json=wanted)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise Unreachable(f"{type(error).__name__}: {error}") from error
         try:
             content = answer.json()
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             content = None
             if answer.is_success:
                 raise Unreadable(f"{method}: status {answer.status_code}, not JSON") from error
@@ -255,18 +255,11 @@ def _refusal(status: int, content: Any) -> BankIDError:
 
 
 def _read_order(content: dict[str, Any]) -> Order:
+    names = ("orderRef", "autoStartToken", "qrStartToken", "qrStartSecret")
     try:
-        order = Order(
-            order_ref=content["orderRef"],
-            auto_start_token=content["autoStartToken"],
-            qr_start_token=content["qrStartToken"],
-            qr_start_secret=content["qrStartSecret"],
-        )
-    except KeyError as error:
+        return Order(*(_text(content, name) for name in names))
+    except (KeyError, TypeError) as error:
         raise Unreadable(f"the order lacks {error}") from error
-    if not all((order.order_ref, order.auto_start_token, order.qr_start_token, order.qr_start_secret)):
-        raise Unreadable("the order has an empty field")
-    return order
 
 
 def _read_collected(content: dict[str, Any], order_ref: str) -> Collected:
@@ -277,20 +270,27 @@ def _read_collected(content: dict[str, Any], order_ref: str) -> Collected:
         return Collected(order_ref, status, hint_code=str(content.get("hintCode", "")))
     try:
         completion = _read_completion(content["completionData"])
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"the completion lacks {error}") from error
     return Collected(order_ref, "complete", completion=completion)
 
 
 def _read_completion(content: dict[str, Any]) -> Completion:
     user, device = content["user"], content["device"]
-    step_up = content.get("stepUp") or {}
     return Completion(
-        user=User(user["personalNumber"], user["name"], user["givenName"], user["surname"]),
-        device=Device(device["ipAddress"], device.get("uhi", "")),
-        bankid_issue_date=content["bankIdIssueDate"],
-        signature=content["signature"],
-        ocsp_response=content["ocspResponse"],
-        mrtd=step_up.get("mrtd"),
+        user=User(*(_text(user, name) for name in ("personalNumber", "name", "givenName", "surname"))),
+        device=Device(_text(device, "ipAddress"), str(device.get("uhi", ""))),
+        bankid_issue_date=_text(content, "bankIdIssueDate"),
+        signature=_text(content, "signature"),
+        ocsp_response=_text(content, "ocspResponse"),
+        mrtd=(content.get("stepUp") or {}).get("mrtd"),
         risk=content.get("risk"),
     )
+
+
+def _text(content: dict[str, Any], name: str) -> str:
+    """A text that is not empty; KeyError, TypeError."""
+    value = content[name]
+    if not isinstance(value, str) or not value:
+        raise TypeError(name)
+    return value

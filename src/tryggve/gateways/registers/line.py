@@ -54,7 +54,7 @@ class Line:
         body = {"id": whose, "as_of": now.isoformat(), **(more or {})}
         try:
             response = self._client.post(f"{self._address}/{question}", json=body)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise Unavailable(f"{question}: {type(error).__name__}") from error
         if response.status_code == NOT_FOUND:
             raise NotFound(question)
@@ -62,7 +62,7 @@ class Line:
             raise Unavailable(f"{question}: status {response.status_code}")
         try:
             content = response.json()
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Unreadable(f"{question}: not JSON") from error
         if not isinstance(content, dict) or "id" not in content or "error" in content or "errorCode" in content:
             raise Unreadable(f"{question}: an error or no answer at all")
