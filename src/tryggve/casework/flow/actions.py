@@ -12,8 +12,10 @@ from tryggve.casework.flow.paying import pay_due, read_bank
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse
+from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
+    "NoSuchCompany",
     "NoSuchPeriod",
     "NotComplete",
     "NothingToSend",

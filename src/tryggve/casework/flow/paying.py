@@ -29,6 +29,8 @@ def pay_due(*, insurer: str, day: date, actor: Actor, now: datetime) -> str:
 
     Gives a sentence for the operator. Nothing is sent while the books and the bank differ.
     """
+    if not paid.due(insurer, day) and not paid.unsent_files(insurer):
+        return "Nothing due."
     try:
         written = payments.write_file(insurer=insurer, day=day, actor=actor, now=now)
     except payments.NotReconciled:
