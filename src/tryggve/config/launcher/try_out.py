@@ -74,21 +74,27 @@ def surroundings(port: int, simulators_port: int) -> None:
 
 
 def _start_all(started: list[Child], server: Running, port: int, simulators_port: int) -> None:
-    parts = {"web": web(port), "simulators": ["tryggve", "simulators"], "worker": WORKER}
-    me = look_up(os.getpid())
-    for name, module in parts.items():
+    def start(name: str, module: list[str]) -> None:
         started.append(children.start(name, module, logs=LOGS))
-        processes = [child.process for child in started]
-        if server.started_here and server.process:
-            processes.append(server.process)
-        if me:
-            Record(f"http://localhost:{port}", me, tuple(processes)).write(RECORD)
+        _note(f"http://localhost:{port}", started, server)
 
     def alive() -> None:
         children.refuse_if_dead(started)
 
+    start("web", web(port))
+    start("simulators", ["tryggve", "simulators"])
     ready.wait(lambda: ready.listens(simulators_port), seconds=30, what="simulators", meanwhile=alive)
     ready.wait(lambda: ready.answers(port), seconds=30, what="web", meanwhile=alive)
+    start("worker", WORKER)  # last: what is deferred waits for it, and the pages need not
+
+
+def _note(address: str, started: list[Child], server: Running) -> None:
+    """Leaves word of every process, for `stop` in another terminal and for the start after a killed one."""
+    processes = [child.process for child in started]
+    if server.started_here and server.process:
+        processes.append(server.process)
+    if me := look_up(os.getpid()):
+        Record(address, me, tuple(processes)).write(RECORD)
 
 
 def _stop_all(started: list[Child], server: Running | None) -> None:
