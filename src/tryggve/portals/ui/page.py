@@ -79,7 +79,7 @@ def _around(request: HttpRequest, shell: Shell) -> dict[str, Any]:
         "other_address": translate_url(path, "sv" if language == "en" else "en"),
         "clock_band": clock.now() if settings.MOVABLE_CLOCK else None,
         "try_out": not settings.PRODUCTION,
-        "warn_seconds": int(session.WARN.total_seconds()) if visitor else 0,
+        "warn_seconds": str(int(session.WARN.total_seconds())),
     }
 
 
