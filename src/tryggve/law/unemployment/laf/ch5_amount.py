@@ -8,7 +8,7 @@ from tryggve.law.unemployment.laf.records import Inkomstvillkor
 
 MONTHS = 12
 DAYS = 22
-"""Days of a full month (4 kap. 6 §); `p.dagar_per_månad` says the same."""
+"""Days of a full month, a number of the act itself (4 kap. 6 §)."""
 
 
 @rule(
@@ -176,11 +176,11 @@ def lowered(first: Dagar, day: Dagar, p: Belopp) -> Procent:
     low=0,
     high=200_000,
 )
-def månadsersättning(ersättningsgrundande_inkomst: KronorExakt, nivåsumma: Procent, p: Belopp) -> KronorExakt:
+def månadsersättning(ersättningsgrundande_inkomst: KronorExakt, nivåsumma: Procent) -> KronorExakt:
     """A full month's benefit in kronor, exact, before deductions: the base income at the rates of the month's 22
     days.
     """
-    return exact(ersättningsgrundande_inkomst * nivåsumma, 100 * p.dagar_per_månad)
+    return exact(ersättningsgrundande_inkomst * nivåsumma, 100 * DAYS)
 
 
 def capped(amount: Fraction, p: Belopp, choices: Choices) -> Fraction:

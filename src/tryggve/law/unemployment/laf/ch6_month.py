@@ -87,12 +87,11 @@ def månadsutbetalning(
     """The month's benefit in kronor as it is paid, before tax: after all deductions, rounded once as the fund's
     choice says.
     """
-    deductions = pensionsavdrag + avdrag_annan_ersättning
-    left = max(exact(0), månadsersättning * andel_betald - deductions * andel_nämnare)
-    if choices.avrundning_laf == "ingen":
-        return exact(half_up(100 * left, andel_nämnare), 100)
+    scale = 100 if choices.avrundning_laf == "ingen" else 1  # öre are kept, or kronor are rounded
+    deductions = min(pensionsavdrag + avdrag_annan_ersättning, månadsersättning)  # more than everything takes no more
+    left = max(exact(0), scale * månadsersättning * andel_betald - scale * deductions * andel_nämnare)
     if choices.avrundning_laf == "krona_upp":
-        return exact(up(left, andel_nämnare), 1)
+        return exact(up(left, andel_nämnare))
     if choices.avrundning_laf == "krona_ned":
-        return exact(down(left, andel_nämnare), 1)
-    return exact(half_up(left, andel_nämnare), 1)
+        return exact(down(left, andel_nämnare))
+    return exact(half_up(left, andel_nämnare), scale)

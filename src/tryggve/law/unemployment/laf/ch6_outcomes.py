@@ -93,7 +93,7 @@ def outcome_of(
     paid = days.andel_betald(without, taken, income, base, left, stopped, choices)
     rate = ch5.ersättningsnivå(ch5.månadens_startnivå(terms.nivå, member, terms.tidigare_inkomst, p, choices), day, p)
     last = month.sista_dagen_med_nivå(terms.period, day, consumed, choices)
-    full = ch5.månadsersättning(terms.egi, ch5.nivåsumma(rate, day, last, p, choices), p)
+    full = ch5.månadsersättning(terms.egi, ch5.nivåsumma(rate, day, last, p, choices))
     after = month.ersättning_efter_minskning(full, paid, whole)
     uncapped = month.ersättning_utan_tak(after, terms.egi, terms.inkomst, terms.tidigare_inkomst, p)
     pension = Fraction(application.pension)
