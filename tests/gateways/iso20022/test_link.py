@@ -60,7 +60,7 @@ def _die_while_sending(folder: Path, step: int) -> None:
 def test_killed_at_any_step_the_file_is_whole_or_absent_and_sending_again_completes_it(
     tmp_path: Path, step: int
 ) -> None:
-    process = multiprocessing.get_context("fork").Process(target=_die_while_sending, args=(tmp_path, step))
+    process = multiprocessing.get_context("forkserver").Process(target=_die_while_sending, args=(tmp_path, step))
     process.start()
     process.join()
     assert process.exitcode == 137

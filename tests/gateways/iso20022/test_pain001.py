@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -98,6 +98,7 @@ def test_markup_in_names_and_texts_stays_text() -> None:
     assert read_order(file.content).reason == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_becomes_printable(text: str) -> None:
     shown = printable(text, 35)
@@ -107,6 +108,7 @@ def test_any_text_becomes_printable(text: str) -> None:
     assert not set(shown) & set('<>&"')
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**13))
 def test_every_amount_is_written_to_the_ore(ore: int) -> None:
     told = read_order(write(order(replace(BO, amount_ore=ore))).content)
