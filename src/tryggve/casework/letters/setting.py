@@ -13,6 +13,7 @@ from typing import Any
 import typst
 
 from tryggve.casework.letters.eol import settle
+from tryggve.casework.letters.glyphs import legible
 
 HERE = Path(__file__).parent
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -27,8 +28,8 @@ def pdf(data: Mapping[str, Any], *, template: str, at: datetime) -> bytes:
     # typst may read files under its root: an empty folder leaves it none. The data come by themselves, never as source.
     with tempfile.TemporaryDirectory() as empty:
         try:
-            made = typst.compile(
-                _source(template), root=empty, font_paths=_fonts(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            made = typst.compile(  # type: ignore[type-var]  # the binding takes a Fonts, its types do not say so
+                _source(template), root=empty, font_paths=_fonts(), sys_inputs={"data": json.dumps(legible(data), ensure_ascii=False)},
                 pdf_standards=STANDARDS, timestamp=int(at.timestamp()),
             )  # fmt: skip
         except typst.TypstError as why:

@@ -15,7 +15,7 @@ WORDS: Final = {
         "choices_why": "Lagen lämnar några frågor öppna. Så här gör vi, lika för alla:", "facts": "Uppgifterna vi har använt",
         "fact": "Uppgift", "value": "Värde", "source": "Varifrån", "known": "Känd sedan", "disagree": "Om du inte håller med",
         "disagree_by": "Sista dag att begära omprövning: {day}.", "contact": "Frågor om beslutet", "date": "Datum", "case": "Ärende",
-        "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter",
+        "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter", "one": "1 uppgift",
         "yes": "ja", "no": "nej", "write": "Skriv till oss på Mina sidor och ange ärende {case}.",
     },
     "en": {
@@ -26,7 +26,7 @@ WORDS: Final = {
         "fact": "Fact", "value": "Value", "source": "From", "known": "Known since", "disagree": "If you disagree",
         "disagree_by": "Last day to ask for reconsideration: {day}.", "contact": "Questions about the decision", "date": "Date",
         "case": "Case", "decision": "Decision", "phone": "Telephone", "email": "E-mail", "web": "Website", "orgnr": "Reg. no.",
-        "several": "{n} entries", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
+        "several": "{n} entries", "one": "1 entry", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
     },
 }  # fmt: skip
 
@@ -44,8 +44,10 @@ SOURCES: Final = {
 }  # fmt: skip
 
 MONTHS: Final = {
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ),  # fmt: skip
 }
 
 
@@ -66,4 +68,6 @@ def value_in_words(value: Any, language: str) -> str:
             return day_in_words(date.fromisoformat(value), language)
         except ValueError:
             return value
-    return "–" if value is None else words["several"].format(n=len(value))
+    if value is None:
+        return "–"
+    return words["one"] if len(value) == 1 else words["several"].format(n=len(value))

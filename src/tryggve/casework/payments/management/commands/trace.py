@@ -1,0 +1,29 @@
+"""`trace <reference>`: from an EndToEndId in the bank file to the facts, the people who gave them, and the paragraphs."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tryggve.casework.payments.queries import NoSuchOrder
+from tryggve.casework.payments.trace import trace
+
+UNKNOWN = 2
+
+
+class Command(BaseCommand):
+    help = "Show the whole way of a payment: bank, books, decision, each day's line, rules and facts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("reference", help="the EndToEndId, as it stands in the bank file")
+        parser.add_argument("--language", choices=["en", "sv"], default="en", help="of the lines that a person has read")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            told = trace(options["reference"].strip(), language=options["language"])
+        except NoSuchOrder:
+            self.stderr.write(f"No payment has the reference {options['reference']!r}.")
+            raise SystemExit(UNKNOWN) from None
+        self.stdout.write(told)
