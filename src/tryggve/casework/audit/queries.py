@@ -28,6 +28,11 @@ def about_company(company: int, limit: int = MOST) -> list[EntryRecord]:
     return [_record(row) for row in Entry.objects.filter(company=company).order_by("-at", "-id")[:limit]]
 
 
+def of_insurer(insurer: str, limit: int = MOST) -> list[EntryRecord]:
+    """What has been done at the insurer, latest first."""
+    return [_record(row) for row in Entry.objects.filter(insurer=insurer).order_by("-at", "-id")[:limit]]
+
+
 def chain(name: str, limit: int = MOST) -> list[EntryRecord]:
     """The lines of one chain (a case number, or `house`), latest first."""
     return [_record(row) for row in Entry.objects.filter(chain=name).order_by("-place")[:limit]]
