@@ -25,6 +25,9 @@ VERBS = {
     "manage": ("tryggve.config.launcher.borrowed", "manage"),
 }
 
+# What an installation of the law alone lacks.
+OF_THE_SERVER = {"django", "psycopg", "csp", "httpx", "cryptography"}
+
 # Words of ours, and Django's command for them.
 IN_DJANGO = {("trace",): "trace", ("check", "invariants"): "invariants", ("audit", "verify"): "verify_audit"}
 
@@ -45,6 +48,11 @@ def _say_what_is_in_the_way(verb: str, words: list[str]) -> int:
     module, function = VERBS[verb]
     try:
         return int(getattr(import_module(module), function)(words) or 0)
+    except ModuleNotFoundError as why:
+        if why.name not in OF_THE_SERVER:
+            raise
+        print("Only the law is installed here. The rest: pip install 'tryggve[server]'", file=sys.stderr)
+        return 2
     except Exception as why:
         if not getattr(why, "for_a_person", False):
             raise

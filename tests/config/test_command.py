@@ -7,6 +7,13 @@ import pytest
 
 from tryggve import __main__ as command
 
+TRY_OUT_WITHOUT_SERVER = """
+import sys
+sys.modules.update(dict.fromkeys(["django", "psycopg"]))
+from tryggve.__main__ import main
+raise SystemExit(main(["try-out"]))
+"""
+
 LAW_WITHOUT_DJANGO = """
 import sys
 sys.modules.update(dict.fromkeys(["django", "psycopg", "procrastinate", "numpy"]))
@@ -58,11 +65,17 @@ def test_a_surprise_crashes_loudly(monkeypatch):
         command.main(["try-out"])
 
 
+def run(program):
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{program}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 def test_the_law_answers_without_django():
-    ran = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{LAW_WITHOUT_DJANGO}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run(LAW_WITHOUT_DJANGO)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_where_only_the_law_is_installed_the_rest_says_what_is_missing():
+    ran = run(TRY_OUT_WITHOUT_SERVER)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "Only the law is installed here. The rest: pip install 'tryggve[server]'\n"
