@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggve.casework.applications import actions as applying
+from tryggve.casework.applications import parts as applying
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.applications.records import PartRecord
 from tryggve.casework.audit.verbs import Verb

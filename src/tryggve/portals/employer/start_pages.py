@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.audit import queries as log
+from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.records import CompanyRecord
 from tryggve.portals.employer import own
@@ -49,13 +52,13 @@ def events(request: HttpRequest, orgnr: str) -> HttpResponse:
     owner = own.company(request, orgnr)
     language = words.language()
     lines = [
-        {"at": line.at, "what": line.verb.en if language == "en" else line.verb.sv, "who": line.actor_name}
+        {"at": line.at, "what": Verb(line.verb).en if language == "en" else Verb(line.verb).sv, "who": line.actor_name}
         for line in log.about_company(owner.id, EVENTS)
     ]
     return page(request, own.shell(owner), "employer/events.html", {"company": owner, "lines": lines})
 
 
-def _rows(owner: CompanyRecord) -> list[dict[str, object]]:
+def _rows(owner: CompanyRecord) -> list[dict[str, Any]]:
     return [
         {"part": part, "state": STATES[part.state], "person": people.person(part.person).name}
         for part in applications.parts_of_company(company=owner.id)
