@@ -115,7 +115,7 @@ def test_the_claimant_reads_her_own_case_and_nobody_elses(town, case):
 
 
 ROLES = {
-    # role: (reads, writes, decides, approves)
+    # Whether the role reads, writes, decides and approves.
     "officer": (True, True, True, False),
     "approver": (True, True, False, True),
     "auditor": (True, False, False, False),

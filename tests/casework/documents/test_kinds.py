@@ -1,5 +1,6 @@
 """The name decides nothing; what is two things at once is neither."""
 
+import contextlib
 import struct
 
 import pytest
@@ -66,10 +67,8 @@ def test_a_pdf_begins_with_its_first_byte(head):
     st.sampled_from([b"", b"%PDF-1.4\n", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x18ftypheic"]),
 )
 def test_no_bytes_at_all_break_the_look_at_a_file(content, head):
-    try:
-        assert kind_of(head + content).media_type in kinds.MAGIC or kind_of(head + content) is kinds.HEIC
-    except WrongType:
-        pass
+    with contextlib.suppress(WrongType):
+        assert kind_of(head + content) in kinds.MAGIC.values()
 
 
 @pytest.mark.parametrize(

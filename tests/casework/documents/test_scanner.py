@@ -32,7 +32,6 @@ class Clamd(socketserver.StreamRequestHandler):
 def clamd(settings):
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True
-        seen: list = []
         say = b""
 
     with Server(("127.0.0.1", 0), Clamd) as server:

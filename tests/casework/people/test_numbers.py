@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,11 +57,10 @@ def test_only_one_check_digit_fits(digit):
 
 @given(st.text(max_size=30))
 def test_no_text_at_all_breaks_the_reading_of_a_number(text):
-    for read, refusal in ((personnummer, NotAPersonnummer), (orgnr, NotAnOrgnr)):
-        try:
-            assert read(text).isascii()
-        except refusal as refused:
-            assert refused.reason in set(Wrong)
+    with contextlib.suppress(NotAPersonnummer):
+        assert len(personnummer(text)) == 12
+    with contextlib.suppress(NotAnOrgnr):
+        assert len(orgnr(text)) == 10
 
 
 @pytest.mark.parametrize("written", ["556999-0004", "5569990004", "16556999-0004", " 556999 0004 "])

@@ -89,8 +89,7 @@ def submit(
     known = _known(case, kind, key, print_, signature)
     if known is not None:
         return known
-    latest = Submission.objects.filter(case_id=case, kind=kind, key=key).order_by("-version").first()
-    version = latest.version + 1 if latest else 1
+    version = Submission.objects.filter(case_id=case, kind=kind, key=key).count() + 1
     row = Submission.objects.create(
         case_id=case,
         kind=kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Verb(StrEnum):
@@ -11,7 +12,7 @@ class Verb(StrEnum):
     sv: str
     en: str
 
-    def __new__(cls, value: str, sv: str, en: str) -> Verb:
+    def __new__(cls, value: str, sv: str, en: str) -> Self:
         verb = str.__new__(cls, value)
         verb._value_ = value
         verb.sv, verb.en = sv, en

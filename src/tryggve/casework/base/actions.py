@@ -17,7 +17,7 @@ class ClockGoesBack(Exception):
 
 
 class ClockIsReal(Exception):
-    """This installation goes by the real clock, which nobody moves."""
+    """The real clock goes here, and nobody moves it."""
 
 
 class NotAnOperator(Exception):

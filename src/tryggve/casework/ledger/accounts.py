@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Account(StrEnum):
@@ -11,7 +12,7 @@ class Account(StrEnum):
     sv: str
     en: str
 
-    def __new__(cls, value: str, sv: str, en: str) -> Account:
+    def __new__(cls, value: str, sv: str, en: str) -> Self:
         account = str.__new__(cls, value)
         account._value_ = value
         account.sv, account.en = sv, en

@@ -6,12 +6,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tryggve.casework.notifications.jobs import deliver, deliver_queued
 from tryggve.casework.notifications.models import Knock
 from tryggve.casework.notifications.records import KnockRecord
 from tryggve.casework.notifications.rows import knock_record
 from tryggve.casework.notifications.tasks import deliver_knock
 from tryggve.casework.notifications.words import SENTENCES
 from tryggve.casework.people.queries import person as person_by_id
+
+__all__ = ["UnknownOccasion", "deliver", "deliver_queued", "knock"]
 
 
 class UnknownOccasion(ValueError):

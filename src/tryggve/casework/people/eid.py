@@ -15,10 +15,10 @@ from django.db import transaction
 from tryggve.casework.audit.actions import note
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, Role, system
-from tryggve.casework.people.actions import register_person
-from tryggve.casework.people.models import EidOrder, Person, Signature
+from tryggve.casework.people.models import EidOrder, Signature
 from tryggve.casework.people.numbers import personnummer as twelve_digits
 from tryggve.casework.people.records import EidOrderRecord, PersonRecord, SignatureRecord
+from tryggve.casework.people.registering import register_person
 from tryggve.casework.people.rows import order_record, person_record, signature_record
 from tryggve.gateways.safe_xml import BrokenXML, parse
 
@@ -240,5 +240,5 @@ def _complete(row: EidOrder, now: datetime) -> None:
     row.save(update_fields=["state", "ended_at", "person"])
 
 
-def _herself(person: PersonRecord | Person) -> Actor:
-    return Actor(role=Role.CLAIMANT, name=f"{person.given_name} {person.surname}", person=person.id)
+def _herself(person: PersonRecord) -> Actor:
+    return Actor(role=Role.CLAIMANT, name=person.name, person=person.id)
