@@ -67,6 +67,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "ch7_sanctions",
         "ch8_recovery",
         "ch10_application",
+        "transition",
         "..aktivitetsstod.support",
     ),
     "rehab": ("facts", "coverage", "split"),

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain, combinations, pairwise
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Choices, Månad, rule
+from tryggve.law.engine import Choices, Dagar, Månad, rule
 from tryggve.law.unemployment.laf.ch3_income_condition import inkomstvillkor, långvarig_följd, månader_över_gräns
 from tryggve.law.unemployment.laf.ch4_benefit_period import ersättningsperiod
 from tryggve.law.unemployment.laf.months import between, days_in, month_of, plus
@@ -66,14 +66,20 @@ def skipped_ground(
 
 
 def count_back(
-    last: date, months: Uppgifter, chosen: frozenset[Hinder], p: Belopp, choices: Choices
+    last: date,
+    months: Uppgifter,
+    chosen: frozenset[Hinder],
+    p: Belopp,
+    choices: Choices,
+    *,
+    length: int = YEAR,
 ) -> tuple[tuple[date, ...], tuple[date, ...]]:
-    """Twelve months back from `last` and the months skipped on the way, both oldest first; the caps of 17 § hold."""
+    """`length` months back from `last` and the months skipped on the way, both oldest first; the caps of 17 § hold."""
     kept: list[date] = []
     skipped: list[date] = []
     abroad = 0
     month = last
-    while len(kept) < YEAR:
+    while len(kept) < length:
         ground = skipped_ground(months.get(month), chosen, p, choices)
         accompanying = ground is Hinder.medföljande
         room = len(skipped) < p.överhoppning_medföljande and (
@@ -157,11 +163,12 @@ def ramtidsval(
     equal.
     """
     months = {m.månad: m for m in inkomstuppgifter}
-    best: tuple[tuple[Inkomstvillkor, int, int], Ramtidsval] | None = None
+    best: tuple[tuple[tuple[Inkomstvillkor, int, int], bool], Ramtidsval] | None = None
     for last, ground in starts(periodens_första_månad, uttömda_perioder, program, months, p):
         for chosen in favour_sets(months):
             kept, skipped = count_back(last, months, chosen, p, choices)
-            value = worth(kept, months, alternativregel_använd, p, choices)
+            opens_earlier_income = ground is Ramtidsgrund.inkomster_i_perioden
+            value = worth(kept, months, alternativregel_använd, p, choices), opens_earlier_income
             if best is None or value > best[0]:
                 best = (value, Ramtidsval(kept, skipped, ground))
     assert best is not None, "the ordinary reference period is always one of those tried"
@@ -188,3 +195,22 @@ def överhoppningsbar_tid(ramtidsval: Ramtidsval) -> tuple[Månad, ...]:
 def ramtid_grund(ramtidsval: Ramtidsval) -> Ramtidsgrund:
     """From where the twelve months were counted back."""
     return ramtidsval.grund
+
+
+@rule("LAF 4 kap. 2 §", text="Den tidigare perioden pågår och ska användas först: {value}.", columns=False)
+def löpande_period(
+    prövad_månad: Månad,
+    tidigare_period_dagar_kvar: Dagar,
+    senaste_ersättningsmånad: Månad | None,
+    inkomstuppgifter: tuple[Månadsuppgift, ...],
+    p: Belopp,
+    choices: Choices,
+) -> bool:
+    """True when an earlier period has days left and gave benefit or aktivitetsstöd in the twelve months before the
+    month applied for, time that may be skipped not counted: it must be used up before a new one.
+    """
+    if tidigare_period_dagar_kvar == 0 or senaste_ersättningsmånad is None:
+        return False
+    months = {m.månad: m for m in inkomstuppgifter}
+    window, _ = count_back(plus(prövad_månad, -1), months, IF_FAVOURABLE, p, choices, length=p.löpande_fönster)
+    return senaste_ersättningsmånad >= window[0]

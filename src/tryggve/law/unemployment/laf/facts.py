@@ -187,3 +187,19 @@ fact(
     question="Hade du ett extraarbete vid sidan av heltidsarbete?",
     label="Bisysslor",
 )
+fact(
+    "tidigare_period_dagar_kvar",
+    Dagar,
+    default=0,
+    low=0,
+    high=300,
+    question="Hur många dagar är kvar av en tidigare ersättningsperiod?",
+    label="Dagar kvar av en tidigare period",
+)
+fact(
+    "senaste_ersättningsmånad",
+    Månad | None,
+    default=None,
+    question="Vilken månad fick du senast ersättning eller aktivitetsstöd?",
+    label="Senaste månad med ersättning",
+)
