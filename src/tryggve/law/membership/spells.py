@@ -38,7 +38,7 @@ def unbroken_since(spells: Iterable[Medlemstid], on: date, *, bridge_gaps: bool 
         end = spell.till or on
         if end < first - timedelta(days=1):
             gap = first - end - timedelta(days=1)
-            short = first <= _plus(end, 1)
+            short = first < _plus(end + timedelta(days=1), 1)
             if not bridge_gaps or spell.uteslutning or not short or overlooked + gap > LONGEST_GAPS:
                 break
             overlooked += gap

@@ -111,7 +111,7 @@ def belopp_den(p: Belopp, dag_: date) -> Belopp:
     return p if in_force.on == dag_ else Belopp(AmountsInForce(in_force._amounts, dag_))  # noqa: SLF001
 
 
-def _karensläge(läge: Tidsläge, måndag: date, att_fullgöra: int, fönster: int) -> Tidsläge:
+def karensläge(läge: Tidsläge, måndag: date, att_fullgöra: int, fönster: int) -> Tidsläge:
     """Karens must be served within twelve months from its first day; what was begun earlier and not finished begins
     again.
     """
@@ -134,7 +134,7 @@ def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belop
     timmar = tid.tabelltimmar(person.normalarbetstid, p)
     rad = tid.omräkningsrad(person.normalarbetstid, person.arbetsutbud, måndag, choices, p)
     karens = karens_att_fullgöra(karensdagar(p), person.återinträde)
-    läge = _karensläge(läge, måndag, karens, p.karens_fönster)
+    läge = karensläge(läge, måndag, karens, p.karens_fönster)
     hinder = tid.hinder_i_halvminuter(minuter, åttondelar, timmar, person.arbetsutbud)
     före = tid.halvdagar_före_avräkning(hinder, timmar, rad)
     arbetade = tid.arbetade_halvdagar(hinder, minuter, före, timmar, rad)

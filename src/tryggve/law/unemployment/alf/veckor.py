@@ -15,9 +15,12 @@ from tryggve.law.unemployment.alf.history import (
     Underlag,
     Veckoutfall,
     belopp_den,
+    karensläge,
     tidsutfall,
     veckoutfall,
 )
+from tryggve.law.unemployment.alf.p21_period import karens_halvdagar as karens_att_fullgöra
+from tryggve.law.unemployment.alf.p21_period import karensdagar
 from tryggve.law.unemployment.alf.records import Avstängning, Veckorapport
 
 
@@ -73,7 +76,8 @@ def tidsläge(
     for rapport in _i_ordning(veckor):
         if rapport.vecka < vecka:
             läge = tidsutfall(rapport, läge, person_i_veckan, belopp_den(p, rapport.vecka), choices).efter
-    return läge
+    karens = karens_att_fullgöra(karensdagar(p), person_i_veckan.återinträde)
+    return karensläge(läge, vecka, karens, p.karens_fönster)
 
 
 @rule("ALF 21 §", columns=False, low=0, high=14)
