@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from tryggve.insurances.unemployment.numbers import NotANumber, number
 
 KIND = "certificate"
 WORKED_MONTHS = 12
+SUSPICIOUSLY_MANY = 6
 
 COLUMNS = (
     MonthColumn("hours", Text("Arbetad tid", "Hours worked"), "hours"),
@@ -160,10 +160,10 @@ def _suspicions(asked: PartForm, months: Answers) -> list[Problem]:
         for month in asked.months
         if _pay(months, month) and not _hours(months, month)
     ]  # fmt: skip
-    same = Counter(_hours(months, month) for month in asked.months if _hours(months, month))
-    if same and same.most_common(1)[0][1] >= 6:  # noqa: PLR2004 - half a year of equal months is no calendar's doing
+    worked = [hours for month in asked.months if (hours := _hours(months, month))]
+    if len(worked) >= SUSPICIOUSLY_MANY and len(set(worked)) == 1:
         problems.append(Problem("hours", Text(
-            "Har du skrivit ett genomsnitt? Flera månader har lika många timmar. Skriv de faktiska timmarna.",
-            "Did you write an average? Several months have the same hours. Write the actual hours.",
+            "Har du skrivit ett genomsnitt? Alla månader har lika många timmar. Skriv de faktiska timmarna.",
+            "Did you write an average? Every month has the same hours. Write the actual hours.",
         ), soft=True))  # fmt: skip
     return problems
