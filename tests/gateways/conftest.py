@@ -1,12 +1,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tryggve.gateways.bankid import BankID
 from tryggve.gateways.bankid.simulator import BankIDSimulator, make_certificates
 from tryggve.gateways.simulation import People, read_people
 
+# One client for all calls of the simulators' own pages: making one reads every authority of the machine.
+WEB = httpx.Client(trust_env=False, verify=False)  # noqa: S501 - plain HTTP to 127.0.0.1
 PEOPLE = Path(__file__).parent / "people.toml"
 
 

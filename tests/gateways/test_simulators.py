@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.gateways.conftest import PEOPLE
+from tests.gateways.conftest import PEOPLE, WEB
 from tests.gateways.iso20022.orders import BO, MONDAY, PAYER, order
 from tryggve.gateways.bankid import BankID
 from tryggve.gateways.iso20022 import BankLink, write
@@ -28,21 +28,21 @@ def test_everything_starts_answers_and_stops(tmp_path: Path, certificate_folder:
     file = write(order(BO))
     BankLink(tmp_path / "bank").send(file.name, file.content)
     window = f"{world.bank.address}/control"
-    assert httpx.post(f"{window}/mode", json={"mode": "late", "days": 1}, trust_env=False).json() == {}
-    laid = httpx.post(f"{window}/work", json={"now": "2023-03-23T06:00:00+01:00"}, trust_env=False)
+    assert WEB.post(f"{window}/mode", json={"mode": "late", "days": 1}).json() == {}
+    laid = WEB.post(f"{window}/work", json={"now": "2023-03-23T06:00:00+01:00"})
     assert laid.json() == {"laid": 1}
-    assert httpx.get(f"{window}/balances", trust_env=False).json()[PAYER.iban] == -BO.amount_ore
+    assert WEB.get(f"{window}/balances").json()[PAYER.iban] == -BO.amount_ore
     told = {"account": PAYER.iban, "day": "2023-03-23", "now": MONDAY.isoformat()}
-    assert httpx.post(f"{window}/state", json=told, trust_env=False).json()["name"].endswith("camt053-20230323.xml")
+    assert WEB.post(f"{window}/state", json=told).json()["name"].endswith("camt053-20230323.xml")
     for wrong in ({"mode": "kaos"}, {"now": "2023-03-23"}):
         path = "mode" if "mode" in wrong else "work"
-        assert httpx.post(f"{window}/{path}", json=wrong, trust_env=False).status_code == 400
-    assert httpx.post(f"{window}/rob", json={}, trust_env=False).status_code == 404
+        assert WEB.post(f"{window}/{path}", json=wrong).status_code == 400
+    assert WEB.post(f"{window}/rob", json={}).status_code == 404
     addresses = dict(world.addresses)
     assert set(addresses) == {"bankid", "bankid page", "registers", "bank"}
     world.stop()
     with pytest.raises(httpx.ConnectError):
-        httpx.get(addresses["bank"], trust_env=False)
+        WEB.get(addresses["bank"])
 
 
 def test_a_busy_port_is_named_and_nothing_is_left_running(tmp_path: Path, certificate_folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_command_says_where_it_is_and_stops_when_told(
     lines = [process.stdout.readline().strip() for _ in range(5)]
     assert lines[-1] == "ready"
     assert lines[0].startswith("ready: bankid https://127.0.0.1:")
-    assert httpx.get(lines[1].split()[-1], trust_env=False).status_code == 200
+    assert WEB.get(lines[1].split()[-1]).status_code == 200
     process.send_signal(number)
     _, errors = process.communicate(timeout=10)
     assert (process.returncode, errors) == (0, "")

@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.gateways.conftest import Clock
+from tests.gateways.conftest import WEB, Clock
 from tryggve.gateways.bankid import (
     AlreadyInProgress,
     BankID,
@@ -28,7 +28,7 @@ IP = "192.0.2.7"
 
 
 def control(simulator: BankIDSimulator, verb: str, **asked: object) -> httpx.Response:
-    return httpx.post(f"{simulator.page}/control/{verb}", json=asked, trust_env=False)
+    return WEB.post(f"{simulator.page}/control/{verb}", json=asked)
 
 
 def approve(simulator: BankIDSimulator, order: Order, who: str = BO) -> None:

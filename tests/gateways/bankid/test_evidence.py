@@ -2,9 +2,9 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 
+from tests.gateways.conftest import WEB
 from tryggve.gateways.bankid import (
     BankID,
     Completion,
@@ -27,7 +27,7 @@ HIDDEN = bytes(range(32))
 def signed(bankid: BankID, simulator: BankIDSimulator, who: str = BO, text: str = TEXT) -> Completion:
     order = bankid.sign(end_user_ip="192.0.2.7", visible_text=text, hidden_data=HIDDEN)
     asked = {"orderRef": order.order_ref, "personalNumber": who}
-    httpx.post(f"{simulator.page}/control/approve", json=asked, trust_env=False).raise_for_status()
+    WEB.post(f"{simulator.page}/control/approve", json=asked).raise_for_status()
     completion = bankid.collect(order.order_ref).completion
     assert completion is not None
     return completion
@@ -108,7 +108,7 @@ def test_an_entity_bomb_is_refused(bankid: BankID, simulator: BankIDSimulator) -
 def test_an_identification_is_evidence_too(bankid: BankID, simulator: BankIDSimulator) -> None:
     order = bankid.auth(end_user_ip="192.0.2.7")
     asked = {"autoStartToken": order.auto_start_token, "personalNumber": BO}
-    httpx.post(f"{simulator.page}/control/approve", json=asked, trust_env=False).raise_for_status()
+    WEB.post(f"{simulator.page}/control/approve", json=asked).raise_for_status()
     completion = bankid.collect(order.order_ref).completion
     assert completion is not None
     assert read(simulator, completion, expected_person=BO).visible_text == ""

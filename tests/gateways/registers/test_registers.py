@@ -1,9 +1,9 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
-import httpx
 import pytest
 
+from tests.gateways.conftest import WEB
 from tryggve.gateways.registers import (
     AccountRegister,
     Address,
@@ -148,7 +148,7 @@ def test_the_account_register_tells_of_an_account_or_none(line: Line) -> None:
 def test_a_failure_is_never_taken_for_an_answer(
     registers: RegistersSimulator, line: Line, question: Callable[[Line], object], mode: str, refused: type[Exception]
 ) -> None:
-    httpx.post(f"{registers.address}/control/mode", json={"mode": mode}, trust_env=False).raise_for_status()
+    WEB.post(f"{registers.address}/control/mode", json={"mode": mode}).raise_for_status()
     with pytest.raises(refused):
         question(line)
     question(line)
@@ -156,7 +156,7 @@ def test_a_failure_is_never_taken_for_an_answer(
 
 def test_a_slow_register_is_unavailable_and_only_that_one(registers: RegistersSimulator) -> None:
     mode = {"mode": "delay", "seconds": 0.5, "path": "skatteverket", "times": -1}
-    httpx.post(f"{registers.address}/control/mode", json=mode, trust_env=False).raise_for_status()
+    WEB.post(f"{registers.address}/control/mode", json=mode).raise_for_status()
     with Line(registers.address, timeout=0.2) as hasty:
         with pytest.raises(Unavailable):
             TaxAgency(hasty).tax_decision(BO, day=date(2023, 3, 23), now=NOW)
@@ -229,14 +229,14 @@ def test_a_redirect_is_not_followed() -> None:
 
 def test_wrong_questions_are_refused_by_the_simulator(registers: RegistersSimulator) -> None:
     def post(path: str, body: object) -> int:
-        return httpx.post(f"{registers.address}{path}", json=body, trust_env=False).status_code
+        return WEB.post(f"{registers.address}{path}", json=body).status_code
 
     assert post("/skatteverket/v1/annat", {"id": BO, "as_of": NOW.isoformat()}) == 404
     assert post("/skatteverket/v1/inkomster", {"id": BO, "as_of": NOW.isoformat()}) == 400
     assert post("/kontoregister/v1/konto", {"id": BO, "as_of": "2025-11-20T09:00:00"}) == 400
     assert post("/kontoregister/v1/konto", []) == 400
     assert post("/control/mode", {"mode": "kaos"}) == 400
-    assert httpx.get(f"{registers.address}/kontoregister/v1/konto", trust_env=False).status_code == 405
+    assert WEB.get(f"{registers.address}/kontoregister/v1/konto").status_code == 405
 
 
 def test_the_simulator_refuses_production(people: People, monkeypatch: pytest.MonkeyPatch) -> None:

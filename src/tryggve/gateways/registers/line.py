@@ -36,9 +36,9 @@ class Line:
 
     def __init__(self, address: str, *, timeout: float = 5.0, tls: ssl.SSLContext | None = None) -> None:
         self._address = address.rstrip("/")
-        self._client = httpx.Client(
-            timeout=timeout, verify=tls if tls is not None else True, trust_env=False, follow_redirects=False
-        )
+        # Plain HTTP shows no certificate, so the machine's authorities are not read for it.
+        verify = tls if tls is not None else address.lower().startswith("https:")
+        self._client = httpx.Client(timeout=timeout, verify=verify, trust_env=False, follow_redirects=False)
 
     def close(self) -> None:
         self._client.close()
