@@ -37,7 +37,7 @@ def test_a_child_that_ends_is_said_with_its_last_words(module, tmp_path):
     child = children.start("worker", module("ends", "raise SystemExit('the disk is full')"), logs=tmp_path)
     child.popen.wait()
     with pytest.raises(CannotStart, match=r"The worker ended \(exit 1\): the disk is full"):
-        children.watch([child])
+        children.refuse_if_dead([child])
 
 
 def test_children_are_stopped_and_reaped(module, tmp_path):

@@ -5,11 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from tryggve.config.launcher.postmaster import last_words
 from tryggve.config.launcher.processes import Seen, ask_to_end, is_alive, look_up, wait_for_end
@@ -21,6 +19,7 @@ PATIENCE = 10.0
 @dataclass(frozen=True)
 class Child:
     name: str
+    module: tuple[str, ...]
     popen: "subprocess.Popen[bytes]"
     process: Seen
     log: Path
@@ -41,7 +40,7 @@ def start(name: str, module: Sequence[str], *, logs: Path) -> Child:
     process = look_up(popen.pid)
     if process is None:
         raise CannotStart(f"The {name} did not start: {last_words(log)}")
-    return Child(name, popen, process, log)
+    return Child(name, tuple(module), popen, process, log)
 
 
 def refuse_if_dead(children: Sequence[Child]) -> None:
@@ -63,13 +62,6 @@ def end(process: Seen) -> None:
     if not wait_for_end(process, PATIENCE):
         ask_to_end(process, signal.SIGKILL)
         wait_for_end(process, 1.0)
-
-
-def watch(children: Sequence[Child]) -> NoReturn:
-    """Returns never: raises CannotStart when a child ends, KeyboardInterrupt at Ctrl-C."""
-    while True:
-        refuse_if_dead(children)
-        time.sleep(0.2)
 
 
 @dataclass(frozen=True)

@@ -44,15 +44,21 @@ class Running:
             postmaster.stop(self.process)
             self.child.wait()
 
+    def reap(self) -> None:
+        """Takes note that our own child is dead."""
+        if self.child:
+            self.child.wait()
 
-def database(folder: Path, *, name: str = "tryggve", durable: bool = True, empty: bool = False) -> Running:
+
+def database(
+    folder: Path, *, name: str = "tryggve", durable: bool = True, empty: bool = False, again: bool = False
+) -> Running:
     """The database `name` on the server kept in `folder`, made anew if `empty`; DATABASE_URL's when that is set.
 
-    With DATABASE_URL and `empty` it is a new database `name` on that server.
-
-    Raises CannotStart, with one line that says what to do.
+    With DATABASE_URL and `empty` it is a new database `name` on that server. With `again` the server is started again
+    though DATABASE_URL, which names it, is set. Raises CannotStart, with one line that says what to do.
     """
-    if given := os.environ.get("DATABASE_URL"):
+    if (given := os.environ.get("DATABASE_URL")) and not again:
         return Running(_emptied(given, name) if empty else given)
     try:
         return _ours(folder, name, durable=durable, empty=empty)

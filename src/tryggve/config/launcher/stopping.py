@@ -11,6 +11,7 @@ from tryggve.config.launcher.refusals import CannotStart
 from tryggve.config.places import DATABASE, TRY_OUT
 
 RECORD = TRY_OUT / "running.json"
+OF_THE_TESTS = "test"
 
 
 def refuse_a_second() -> None:
@@ -46,8 +47,11 @@ def reset(_words: Sequence[str] = ()) -> int:
     stop()
     if server := postgres.running(DATABASE):
         postmaster.stop(server)
-    for folder in (postgres.place(DATABASE), TRY_OUT):
-        if folder.exists():
-            shutil.rmtree(folder)
+    made = [path for path in TRY_OUT.glob("*") if path.name != OF_THE_TESTS]
+    for path in (postgres.place(DATABASE), *made):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     print("Removed. The next start begins anew.", file=sys.stderr)
     return 0

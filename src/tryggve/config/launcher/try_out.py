@@ -4,18 +4,24 @@ import argparse
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
 
 from tryggve.config.launcher import children, postgres, ready
 from tryggve.config.launcher.children import Child, Record
 from tryggve.config.launcher.postgres import Running
 from tryggve.config.launcher.prepare import prepare
-from tryggve.config.launcher.processes import look_up
+from tryggve.config.launcher.processes import is_alive, look_up
+from tryggve.config.launcher.refusals import CannotStart
 from tryggve.config.launcher.stopping import RECORD, refuse_a_second
 from tryggve.config.places import DATABASE, TRY_OUT
 
 LOGS = TRY_OUT / "logs"
 SIMULATORS_PORT = 8100
+MINUTE = 60.0
+# Seconds in which a program that ends has ended because its database did.
+LOSES_ITS_DATABASE = 15.0
 WORKER = ["tryggve", "manage", "procrastinate", "worker"]
 
 
@@ -43,20 +49,16 @@ def try_out(arguments: Sequence[str]) -> int:
         folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, _as_ctrl_c)
     signal.signal(signal.SIGHUP, _as_ctrl_c)
-    server: Running | None = None
-    started: list[Child] = []
+    running = TryOut(asked.port, asked.simulators_port)
     try:
-        server = postgres.database(DATABASE)
-        os.environ["DATABASE_URL"] = server.url
-        prepare(TRY_OUT, say)
-        _start_all(started, server, asked.port, asked.simulators_port)
+        running.start()
         _greet(asked.port, time.monotonic() - began)
-        children.watch(started)
+        running.watch()
     except KeyboardInterrupt:
         print()
         return 0
     finally:
-        _stop_all(started, server)
+        running.stop()
 
 
 def _as_ctrl_c(_number: int, _frame: object) -> None:
@@ -73,40 +75,73 @@ def surroundings(port: int, simulators_port: int) -> None:
     os.environ["TRYGGVE_SIMULATORS_PORT"] = str(simulators_port)
 
 
-def _start_all(started: list[Child], server: Running, port: int, simulators_port: int) -> None:
-    def start(name: str, module: list[str]) -> None:
-        started.append(children.start(name, module, logs=LOGS))
-        _note(f"http://localhost:{port}", started, server)
+@dataclass
+class TryOut:
+    """A database and three programs, as long as they run."""
 
-    def alive() -> None:
-        children.refuse_if_dead(started)
+    port: int
+    simulators_port: int
+    server: Running = field(default_factory=lambda: Running(""))
+    programs: list[Child] = field(default_factory=list)
+    mended: float = float("-inf")
 
-    start("web", web(port))
-    start("simulators", ["tryggve", "simulators"])
-    ready.wait(lambda: ready.listens(simulators_port), seconds=30, what="simulators", meanwhile=alive)
-    ready.wait(lambda: ready.answers(port), seconds=30, what="web", meanwhile=alive)
-    start("worker", WORKER)  # last: what is deferred waits for it, and the pages need not
+    def start(self) -> None:
+        self.server = postgres.database(DATABASE)
+        os.environ["DATABASE_URL"] = self.server.url
+        prepare(TRY_OUT, say)
+        self._run("web", web(self.port))
+        self._run("simulators", ["tryggve", "simulators"])
+        self._wait("simulators", lambda: ready.listens(self.simulators_port))
+        self._wait("web", lambda: ready.answers(self.port))
+        self._run("worker", WORKER)  # last: what is deferred waits for it, and the pages need not
 
+    def _run(self, name: str, module: Sequence[str]) -> None:
+        self.programs.append(children.start(name, module, logs=LOGS))
+        self._note()
 
-def _note(address: str, started: list[Child], server: Running) -> None:
-    """Leaves word of every process, for `stop` in another terminal and for the start after a killed one."""
-    processes = [child.process for child in started]
-    if server.started_here and server.process:
-        processes.append(server.process)
-    if me := look_up(os.getpid()):
-        Record(address, me, tuple(processes)).write(RECORD)
+    def _wait(self, name: str, until: Callable[[], bool]) -> None:
+        ready.wait(until, seconds=30, what=name, meanwhile=lambda: children.refuse_if_dead(self.programs))
 
+    def _note(self) -> None:
+        """Leaves word of every process, for `stop` in another terminal and for the start after a killed one."""
+        processes = [child.process for child in self.programs]
+        if self.server.started_here and self.server.process:
+            processes.append(self.server.process)
+        if me := look_up(os.getpid()):
+            Record(f"http://localhost:{self.port}", me, tuple(processes)).write(RECORD)
 
-def _stop_all(started: list[Child], server: Running | None) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not leave half of it running
-    if started:
-        say(f"stopping {', '.join(child.name for child in reversed(started))}")
-    children.stop(started)
-    if server:
-        server.stop()
-    if started:
-        RECORD.unlink(missing_ok=True)
+    def watch(self) -> NoReturn:
+        """Until a program ends (CannotStart) or Ctrl-C. A database that was killed is started again, once a minute."""
+        while True:
+            self._mend_database()
+            for child in [child for child in self.programs if child.popen.poll() is not None]:
+                if time.monotonic() - self.mended > LOSES_ITS_DATABASE:
+                    children.refuse_if_dead(self.programs)
+                self.programs.remove(child)
+                self._run(child.name, child.module)
+            time.sleep(0.2)
+
+    def _mend_database(self) -> None:
+        if not self.server.process or is_alive(self.server.process):
+            return
+        if time.monotonic() - self.mended < MINUTE:
+            raise CannotStart(f"PostgreSQL ended twice within a minute; see {DATABASE}")
+        say("PostgreSQL ended without being asked; starting it again")
+        dead, self.server = self.server, postgres.database(DATABASE, again=True)
+        dead.reap()
+        self.mended = time.monotonic()
+        self._note()
+
+    def stop(self) -> None:
+        """Ends the programs in the opposite order, and PostgreSQL if it was started here."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not leave half of it running
+        if self.programs:
+            say(f"stopping {', '.join(child.name for child in reversed(self.programs))}")
+        children.stop(self.programs)
+        self.server.stop()
+        if self.programs:
+            RECORD.unlink(missing_ok=True)
 
 
 def _greet(port: int, seconds: float) -> None:
