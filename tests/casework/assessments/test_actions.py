@@ -32,7 +32,10 @@ def test_later_evidence_replaces_an_earlier_fact_and_the_earlier_one_is_still_th
 def test_facts_of_the_same_name_and_another_part_stand_beside_each_other():
     matter = open_matter()
     keep(matter, fact("vecka", 1, "submission:1", part="2023-W10"), fact("vecka", 2, "submission:2", part="2023-W11"))
-    assert [(known.part, known.value) for known in queries.facts_now(matter.case.id)] == [("2023-W10", 1), ("2023-W11", 2)]
+    assert [(known.part, known.value) for known in queries.facts_now(matter.case.id)] == [
+        ("2023-W10", 1),
+        ("2023-W11", 2),
+    ]
 
 
 def test_the_same_evidence_cannot_say_two_things():
@@ -69,7 +72,10 @@ def test_latest_periods_gives_the_last_version_of_each():
     matter.assess(kind="period", key="2023-W11")
     matter.assess(kind="period", key="2023-W10")
     matter.assess(kind="period", key="2023-W10", results={"dagar": 4})
-    assert [(made.key, made.version) for made in queries.latest_periods(matter.case.id)] == [("2023-W10", 2), ("2023-W11", 1)]
+    assert [(made.key, made.version) for made in queries.latest_periods(matter.case.id)] == [
+        ("2023-W10", 2),
+        ("2023-W11", 1),
+    ]
 
 
 QUESTION = {

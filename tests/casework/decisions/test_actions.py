@@ -6,7 +6,14 @@ from tests.casework.race import race
 from tryggve.casework.base.actor import Role
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.decisions import actions, queries
-from tryggve.casework.decisions.actions import FactsChanged, NotYours, OwnCase, SamePerson, SecondOfficerMissing, TakenByAnother
+from tryggve.casework.decisions.actions import (
+    FactsChanged,
+    NotYours,
+    OwnCase,
+    SamePerson,
+    SecondOfficerMissing,
+    TakenByAnother,
+)
 from tryggve.casework.decisions.models import Decision
 
 
@@ -32,7 +39,10 @@ def test_the_same_assessment_is_proposed_once_and_another_one_replaces_it(matter
     first, again = matter.propose(), matter.propose()
     assert again.id == first.id
     second = matter.propose(matter.assess(results={"dagpenning": 1000}))
-    assert [(made.number[-2:], made.state) for made in queries.decisions(matter.case.id)] == [("B1", "dropped"), ("B2", "proposed")]
+    assert [(made.number[-2:], made.state) for made in queries.decisions(matter.case.id)] == [
+        ("B1", "dropped"),
+        ("B2", "proposed"),
+    ]
     assert queries.proposal(matter.case.id).id == second.id
 
 
@@ -48,7 +58,8 @@ def test_the_same_signature_again_is_the_same_decision(matter):
     proposal = matter.propose()
     made = signature(matter.ids["sara"], f"decision:{proposal.number}")
     signed = [
-        actions.sign(decision=proposal.id, signature=made, seen_version=0, actor=matter.officer("sara"), now=MONDAY) for _ in range(3)
+        actions.sign(decision=proposal.id, signature=made, seen_version=0, actor=matter.officer("sara"), now=MONDAY)
+        for _ in range(3)
     ]
     assert signed[0] == signed[1] == signed[2]
 
@@ -81,7 +92,9 @@ def test_nobody_decides_or_approves_their_own_case(db):
     with pytest.raises(OwnCase):
         own.sign(own.propose())
     with pytest.raises(OwnCase):
-        actions.approve(decision=own.propose(needs_second=True).id, actor=own.officer("sara", Role.APPROVER), now=MONDAY)
+        actions.approve(
+            decision=own.propose(needs_second=True).id, actor=own.officer("sara", Role.APPROVER), now=MONDAY
+        )
 
 
 def test_an_officer_of_another_fund_or_a_claimant_signs_nothing(matter):
@@ -92,7 +105,9 @@ def test_an_officer_of_another_fund_or_a_claimant_signs_nothing(matter):
     for actor in (matter.officer("disa"), matter.officer("disa", Role.CLAIMANT)):
         with pytest.raises(NotYours):
             actions.sign(decision=proposal.id, signature=made, seen_version=0, actor=actor, now=MONDAY)
-    assert actions.sign(decision=proposal.id, signature=made, seen_version=0, actor=stranger, now=MONDAY).state == "signed"
+    assert (
+        actions.sign(decision=proposal.id, signature=made, seen_version=0, actor=stranger, now=MONDAY).state == "signed"
+    )
 
 
 def test_what_needs_two_people_is_signed_by_one_and_approved_by_another(matter):
@@ -136,7 +151,9 @@ def test_a_later_decision_replaces_the_one_in_force(matter):
     assert queries.current(matter.case.id).id == second.id
 
 
-@pytest.mark.parametrize("change", [{"text": {}}, {"state": "proposed"}, {"signed_at": None}, {"number": "x"}, {"prepared_by": None}])
+@pytest.mark.parametrize(
+    "change", [{"text": {}}, {"state": "proposed"}, {"signed_at": None}, {"number": "x"}, {"prepared_by": None}]
+)
 def test_the_database_refuses_to_change_what_is_signed(matter, change):
     signed = matter.sign(matter.propose())
     with pytest.raises(DatabaseError), transaction.atomic():

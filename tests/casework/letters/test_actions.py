@@ -40,7 +40,12 @@ def test_a_letter_is_written_once_and_keeps_its_words(decided):
 
 def test_the_letter_tells_the_facts_with_their_source_and_when_they_became_known(decided):
     matter, decision = decided
-    assessments.keep_facts(case=matter.case.id, facts=[fact("konto", "8327-9,1", "register:sus:1")], actor=matter.officer("sara"), now=MONDAY)
+    assessments.keep_facts(
+        case=matter.case.id,
+        facts=[fact("konto", "8327-9,1", "register:sus:1")],
+        actor=matter.officer("sara"),
+        now=MONDAY,
+    )
     told = {row["label"]: row for row in write(decision).content["facts"]}
     assert set(told) == {"Anmäld", "Månader", "Normalarbetstid"} == {name.capitalize() for name in FACTS}
     assert told["Anmäld"] == {

@@ -13,8 +13,18 @@ from tryggve.gateways.iso20022.bank import Bank
 
 ACCOUNT = "8327-9,904 123 456-7"
 LINES = [
-    {"text": {"sv": "Måndag 6 mars", "en": "Monday 6 March"}, "amount": "1 091 kr", "paragraph": "ALF 26 §", "finding": "dagpenning"},
-    {"text": {"sv": "Tisdag 7 mars", "en": "Tuesday 7 March"}, "amount": "1 091 kr", "paragraph": "ALF 26 §", "finding": "dagpenning"},
+    {
+        "text": {"sv": "Måndag 6 mars", "en": "Monday 6 March"},
+        "amount": "1 091 kr",
+        "paragraph": "ALF 26 §",
+        "finding": "dagpenning",
+    },
+    {
+        "text": {"sv": "Tisdag 7 mars", "en": "Tuesday 7 March"},
+        "amount": "1 091 kr",
+        "paragraph": "ALF 26 §",
+        "finding": "dagpenning",
+    },
 ]
 
 
@@ -25,8 +35,12 @@ class Purse:
     link: BankLink
     bank: Bank
 
-    def order(self, period: str = "2023-W10", gross: int = 327300, *, version: int = 1, account: str = ACCOUNT, **over: Any):
-        assessment = over.pop("assessment", None) or self.matter.assess(kind="period", key=period, results={"öre": gross, "version": version})
+    def order(
+        self, period: str = "2023-W10", gross: int = 327300, *, version: int = 1, account: str = ACCOUNT, **over: Any
+    ):
+        assessment = over.pop("assessment", None) or self.matter.assess(
+            kind="period", key=period, results={"öre": gross, "version": version}
+        )
         tax = deduction(gross)
         asked = {
             "case": self.matter.case.id, "person": self.matter.case.person, "insurer": "tryggve", "benefit": "dagpenning", "period": period,

@@ -70,7 +70,8 @@ def test_a_rejected_payment_is_owed_still_and_paid_once_to_another_account(purse
     assert (found.files[0].rejected, found.files[0].accepted, found.holds) == ((1, 229200), (1, 229200), True)
     settled = queries.settled(case=made.case, benefit="dagpenning", period="2023-W10")
     again = [
-        actions.order_again(reference=made.reference, account="", due_on=FRIDAY, actor=ROBOT, now=MONDAY) for _ in range(2)
+        actions.order_again(reference=made.reference, account="", due_on=FRIDAY, actor=ROBOT, now=MONDAY)
+        for _ in range(2)
     ]
     assert again[0] == again[1]
     assert (again[0].net, again[0].again_for, again[0].account, again[0].version) == (229200, made.reference, "", 2)
@@ -90,7 +91,13 @@ def test_money_that_comes_back_opens_the_debt_again(purse):
     purse.bank.work(MONDAY.replace(day=17))
     purse.read(FRIDAY)
     assert state(made) == "rejected"
-    assert ledger.trial_balance("tryggve") == {"bank": 0, "benefit_cost": 327300, "payable": 0, "returned": -229200, "tax_due": -98100}
+    assert ledger.trial_balance("tryggve") == {
+        "bank": 0,
+        "benefit_cost": 327300,
+        "payable": 0,
+        "returned": -229200,
+        "tax_due": -98100,
+    }
     assert purse.reconciled(FRIDAY).holds
     assert queries.lines_of(made.reference)[-1].reason == "AC04"
 
@@ -145,7 +152,9 @@ def test_money_on_a_reference_that_nobody_ordered_is_put_aside_and_stops_the_nex
     purse.order(period="2023-W11", due_on=FRIDAY)
     with pytest.raises(NotReconciled):
         purse.write(FRIDAY)
-    actions.explain_line(line=found.parked[0].id, why="Bankens fel, rättas måndag.", actor=purse.matter.officer("sara"), now=MONDAY)
+    actions.explain_line(
+        line=found.parked[0].id, why="Bankens fel, rättas måndag.", actor=purse.matter.officer("sara"), now=MONDAY
+    )
     assert purse.reconciled().holds
     assert purse.write(FRIDAY).orders == 1
 

@@ -50,7 +50,11 @@ def test_without_an_account_it_is_a_payment_slip_to_the_address(purse):
 
 @pytest.mark.parametrize(
     ("account", "clearing", "number"),
-    [("8327-9,904 123 456-7", "8327", "99041234567"), ("5491 0000003", "5491", "0000003"), ("83279 9041234567", "8327", "99041234567")],
+    [
+        ("8327-9,904 123 456-7", "8327", "99041234567"),
+        ("5491 0000003", "5491", "0000003"),
+        ("83279 9041234567", "8327", "99041234567"),
+    ],
 )
 def test_an_account_is_read_as_the_register_writes_it(purse, account, clearing, number):
     purse.order(account=account)

@@ -23,7 +23,9 @@ def test_an_order_and_its_voucher_are_made_together(purse):
 
 def test_the_same_version_ordered_again_is_the_same_order(purse):
     first = purse.order()
-    again = purse.order(assessment=purse.matter.assess(kind="period", key="2023-W10", results={"öre": 327300, "version": 1}))
+    again = purse.order(
+        assessment=purse.matter.assess(kind="period", key="2023-W10", results={"öre": 327300, "version": 1})
+    )
     assert again == first
     assert ledger.balance("tryggve", "benefit_cost") == 327300
 
@@ -86,7 +88,9 @@ def test_a_long_period_still_has_a_reference_that_the_bank_takes(purse):
     assert purse.write().orders == 1
 
 
-@pytest.mark.parametrize("change", [{"gross": 1, "net": 1, "tax": 0}, {"account": "1"}, {"state": "paid"}, {"half_days": 10}, {"lines": []}])
+@pytest.mark.parametrize(
+    "change", [{"gross": 1, "net": 1, "tax": 0}, {"account": "1"}, {"state": "paid"}, {"half_days": 10}, {"lines": []}]
+)
 def test_the_database_refuses_to_change_an_order(purse, change):
     made = purse.order()
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -103,7 +107,13 @@ def test_the_database_refuses_a_net_that_is_not_gross_less_tax_and_a_claim_of_no
         row.save(force_insert=True)
     with pytest.raises(IntegrityError, match="claim_positive"), transaction.atomic():
         Claim.objects.create(
-            case_id=made.case, benefit="b", period="p", version=1, assessment_id=made.assessment, amount=0, found_at=MONDAY
+            case_id=made.case,
+            benefit="b",
+            period="p",
+            version=1,
+            assessment_id=made.assessment,
+            amount=0,
+            found_at=MONDAY,
         )
 
 

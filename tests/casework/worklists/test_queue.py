@@ -22,7 +22,11 @@ def waiting_cases(*names, turn="fund"):
     made = []
     for hour, name in enumerate(names):
         case = cases.open_case(
-            insurer="tryggve", insurance="sample", person=matter.ids[name], now=MONDAY + timedelta(hours=hour), actor=ROBOT
+            insurer="tryggve",
+            insurance="sample",
+            person=matter.ids[name],
+            now=MONDAY + timedelta(hours=hour),
+            actor=ROBOT,
         )
         cases.set_turn(case=case.id, turn=turn, reason="decide", due_on=None, now=MONDAY, actor=ROBOT)
         made.append(case)
@@ -77,7 +81,12 @@ def test_nobody_is_given_a_case_where_a_company_they_act_for_has_a_part():
     company = people.register_company(orgnr="5569990004", name="Bygg & Trä i Norr AB", actor=ROBOT, now=MONDAY)
     applications.ask_part(case=made[0].id, kind="certificate", company=company.id, actor=ROBOT, now=MONDAY)
     people.give_mandate(
-        person=matter.ids["sara"], company=company.id, service="certificates", from_day=date(2023, 1, 1), actor=ROBOT, now=MONDAY
+        person=matter.ids["sara"],
+        company=company.id,
+        service="certificates",
+        from_day=date(2023, 1, 1),
+        actor=ROBOT,
+        now=MONDAY,
     )
     assert take(matter).number == made[1].number
     assert take(matter) is None
@@ -87,7 +96,9 @@ def test_nobody_is_given_a_case_where_a_company_they_act_for_has_a_part():
 @pytest.mark.django_db
 def test_what_waits_for_others_is_not_in_the_queue_but_in_the_list_of_what_is_waited_for():
     matter, made = waiting_cases("bo", "amina", turn="claimant")
-    cases.set_turn(case=made[1].id, turn="employer", reason="certificate", due_on=date(2023, 3, 17), now=MONDAY, actor=ROBOT)
+    cases.set_turn(
+        case=made[1].id, turn="employer", reason="certificate", due_on=date(2023, 3, 17), now=MONDAY, actor=ROBOT
+    )
     assert queries.queue("tryggve", matter.ids["sara"], TODAY) == []
     assert take(matter) is None
     rows = queries.waiting("tryggve", TODAY)
@@ -120,7 +131,9 @@ def test_what_needs_a_second_officer_is_shown_to_another_than_who_holds_it():
     take(matter)
     matter.propose(needs_second=True, kind="refusal")
     assert queries.to_approve("tryggve", matter.ids["sara"], TODAY) == []
-    assert [(row.number, row.kind) for row in queries.to_approve("tryggve", matter.ids["olof"], TODAY)] == [(made[0].number, "second")]
+    assert [(row.number, row.kind) for row in queries.to_approve("tryggve", matter.ids["olof"], TODAY)] == [
+        (made[0].number, "second")
+    ]
     assert queries.to_approve("tryggve", matter.ids["bo"], TODAY) == []
 
 

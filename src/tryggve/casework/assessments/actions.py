@@ -12,7 +12,10 @@ from tryggve.casework.assessments.canon import canonical, digest
 from tryggve.casework.assessments.models import Answer, Assessment, Fact
 from tryggve.casework.assessments.queries import assessment_record, fact_record
 from tryggve.casework.assessments.records import AssessmentRecord, FactLike, FactRecord
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.cases.queries import case_by_id
 
 # First key of the advisory locks of this room; the second is the case.
 LOCK = 4101
@@ -38,7 +41,12 @@ def keep_facts(*, case: int, facts: Sequence[FactLike], actor: Actor, now: datet
     Raises `FactDiffers`.
     """
     _one_at_a_time(case)
-    return sum(_keep_fact(case, fact, actor=actor, now=now)[1] for fact in facts)
+    kept = [_keep_fact(case, fact, actor=actor, now=now) for fact in facts]
+    new = [fact for fact, is_new in kept if is_new]
+    if new:
+        names = sorted({fact.name for fact in new})
+        _note(Verb.FACT_KEPT, case, f"facts:{new[0].id}-{new[-1].id}", actor=actor, now=now, names=names)
+    return len(new)
 
 
 def _keep_fact(case: int, fact: FactLike, *, actor: Actor, now: datetime) -> tuple[Fact, bool]:
@@ -61,7 +69,9 @@ def _keep_fact(case: int, fact: FactLike, *, actor: Actor, now: datetime) -> tup
 
 
 @transaction.atomic
-def keep(*, case: int, kind: str, key: str, outcome: Mapping[str, Any], actor: Actor, now: datetime) -> AssessmentRecord:
+def keep(
+    *, case: int, kind: str, key: str, outcome: Mapping[str, Any], actor: Actor, now: datetime
+) -> AssessmentRecord:
     """Seal what the law said: act, on (ISO), facts, results, findings, receipt, open_questions, missing; all plain JSON.
 
     The same facts with the same results as the latest version are that version.
@@ -76,6 +86,9 @@ def keep(*, case: int, kind: str, key: str, outcome: Mapping[str, Any], actor: A
             findings=list(outcome["findings"]), open_questions=list(outcome["open_questions"]), missing=list(outcome["missing"]),
             receipt=outcome["receipt"], digest=seal, made_at=now,
         )  # fmt: skip
+        _note(
+            Verb.ASSESSED, case, f"assessment:{row.id}", actor=actor, now=now, kind=kind, key=key, version=row.version
+        )
     return assessment_record(row)
 
 
@@ -111,6 +124,20 @@ def _demand_asked(case: int, question: str, value: Any) -> None:
                     raise NotAsked(f"{question}: {value!r} is none of {options}")
                 return
     raise NotAsked(question)
+
+
+def _note(verb: Verb, case: int, subject: str, *, actor: Actor, now: datetime, **data: Any) -> None:
+    record = case_by_id(case)
+    audit.note(
+        verb=verb,
+        actor=actor,
+        now=now,
+        subject=subject,
+        chain=record.number,
+        person=record.person,
+        insurer=record.insurer,
+        data=data,
+    )
 
 
 def _one_at_a_time(case: int) -> None:

@@ -18,9 +18,13 @@ class Fact(models.Model):
     value = models.JSONField()
     holds_from = models.DateField(null=True)
     holds_to = models.DateField(null=True)
-    source = models.CharField(max_length=20, help_text="claimant, certificate, agi, af, fk, csn, population, officer, fund")
+    source = models.CharField(
+        max_length=20, help_text="claimant, certificate, agi, af, fk, csn, population, officer, fund"
+    )
     given_by = models.CharField(max_length=80)
-    evidence = models.CharField(max_length=80, help_text="What it rests on, e.g. submission:12, part:3, register:agi:2025-11-03.")
+    evidence = models.CharField(
+        max_length=80, help_text="What it rests on, e.g. submission:12, part:3, register:agi:2025-11-03."
+    )
     known_at = models.DateTimeField()
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
 
@@ -52,7 +56,9 @@ class Assessment(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "kind", "key", "version"], name="assessment_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "key", "version"], name="assessment_version_once")
+        ]
         triggers = append_only()
 
 

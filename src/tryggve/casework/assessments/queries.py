@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import MD5, Cast, Concat
-from django.db.models import CharField, Value
 
 from tryggve.casework.assessments.models import Answer, Assessment, Fact
 from tryggve.casework.assessments.records import AnswerRecord, AssessmentRecord, FactRecord
@@ -39,7 +38,9 @@ def latest(*, case: int, kind: str, key: str) -> AssessmentRecord | None:
 
 def latest_periods(case: int) -> list[AssessmentRecord]:
     """The latest version of every period that has been assessed, by period."""
-    newest = Assessment.objects.filter(case=case, kind="period", key=OuterRef("key")).order_by("-version").values("id")[:1]
+    newest = (
+        Assessment.objects.filter(case=case, kind="period", key=OuterRef("key")).order_by("-version").values("id")[:1]
+    )
     rows = Assessment.objects.filter(case=case, kind="period", id=Subquery(newest)).order_by("key")
     return [assessment_record(row) for row in rows]
 

@@ -46,7 +46,15 @@ class SamePerson(Exception):
 
 @transaction.atomic
 def propose(
-    *, case: int, assessment: int, kind: str, text: Mapping[str, Any], needs_second: bool, case_version: int, now: datetime, actor: Actor
+    *,
+    case: int,
+    assessment: int,
+    kind: str,
+    text: Mapping[str, Any],
+    needs_second: bool,
+    case_version: int,
+    now: datetime,
+    actor: Actor,
 ) -> DecisionRecord:
     """Propose a decision on an assessment. An open proposal on another assessment is dropped; on the same one it stays.
 
@@ -123,7 +131,13 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
         before.state = "replaced"
         before.save(update_fields=["state"])
         _note(Verb.DECISION_REPLACED, before, case, actor=actor, now=now)
-    row.prepared_by_id, row.signature_id, row.signed_at, row.state, row.replaces = actor.person, signature, now, "signed", before
+    row.prepared_by_id, row.signature_id, row.signed_at, row.state, row.replaces = (
+        actor.person,
+        signature,
+        now,
+        "signed",
+        before,
+    )
     row.save(update_fields=["prepared_by", "signature", "signed_at", "state", "replaces"])
     return decision_record(row)
 
@@ -131,7 +145,13 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
 def _note(verb: Verb, row: Decision, case: CaseRecord, *, actor: Actor, now: datetime) -> None:
     # That a decision was approved or signed is noted by the flow that lets it happen.
     audit.note(
-        verb=verb, actor=actor, now=now, subject=f"decision:{row.number}", chain=case.number, person=case.person, insurer=case.insurer
+        verb=verb,
+        actor=actor,
+        now=now,
+        subject=f"decision:{row.number}",
+        chain=case.number,
+        person=case.person,
+        insurer=case.insurer,
     )
 
 

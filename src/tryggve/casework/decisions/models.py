@@ -31,24 +31,39 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")), name="decision_two_people"),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")), name="decision_two_people"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["proposed", "dropped"])
                 | Q(signed_at__isnull=False, signature__isnull=False, prepared_by__isnull=False),
                 name="decision_signed_by_someone",
             ),
             models.CheckConstraint(
-                condition=~Q(state="signed", needs_second=True) | Q(approved_by__isnull=False), name="decision_second_officer"
+                condition=~Q(state="signed", needs_second=True) | Q(approved_by__isnull=False),
+                name="decision_second_officer",
             ),
             models.UniqueConstraint(fields=["case"], condition=Q(state="proposed"), name="decision_one_proposal"),
             models.UniqueConstraint(fields=["case"], condition=Q(state="signed"), name="decision_one_in_force"),
-            models.UniqueConstraint(fields=["assessment"], condition=~Q(state="dropped"), name="decision_one_per_assessment"),
+            models.UniqueConstraint(
+                fields=["assessment"], condition=~Q(state="dropped"), name="decision_one_per_assessment"
+            ),
         ]
         triggers = [
             *states("state", [("proposed", "signed"), ("proposed", "dropped"), ("signed", "replaced")]),
             sealed_once(
                 "signed_is_sealed",
-                ["text", "kind", "case_id", "assessment_id", "signature_id", "signed_at", "number", "prepared_by_id", "approved_by_id"],
+                [
+                    "text",
+                    "kind",
+                    "case_id",
+                    "assessment_id",
+                    "signature_id",
+                    "signed_at",
+                    "number",
+                    "prepared_by_id",
+                    "approved_by_id",
+                ],
                 when="OLD.state IN ('signed', 'replaced')",
             ),
         ]

@@ -15,7 +15,12 @@ COLOUR = "#005a70"
 
 
 def blocks(
-    said: Mapping[str, Any], *, language: str, facts: Sequence[FactRecord], head: Mapping[str, Any], review_until: date | None
+    said: Mapping[str, Any],
+    *,
+    language: str,
+    facts: Sequence[FactRecord],
+    head: Mapping[str, Any],
+    review_until: date | None,
 ) -> dict[str, Any]:
     """All that a letter shows, as plain JSON: the templates add nothing but the type.
 
@@ -40,7 +45,9 @@ def blocks(
     }  # fmt: skip
 
 
-def letterhead(insurer: InsurerRecord, person: PersonRecord, *, language: str, day: date, case: str, number: str) -> dict[str, Any]:
+def letterhead(
+    insurer: InsurerRecord, person: PersonRecord, *, language: str, day: date, case: str, number: str
+) -> dict[str, Any]:
     """Sender, recipient, references, foot. The address of a person whose data are protected is never printed."""
     words = WORDS[language]
     sender = insurer.settings.get("letterhead", {})
@@ -54,7 +61,11 @@ def letterhead(insurer: InsurerRecord, person: PersonRecord, *, language: str, d
     return {
         "insurer": insurer.name,
         "colour": sender.get("colour", COLOUR),
-        "references": [[words["date"], day_in_words(day, language)], [words["case"], case], [words["decision"], number]],
+        "references": [
+            [words["date"], day_in_words(day, language)],
+            [words["case"], case],
+            [words["decision"], number],
+        ],
         "recipient": [line for line in lines if line],
         "contact": [words["write"].format(case=case), *([f"{asked}."] if asked else [])],
         "foot": [f"{insurer.name} · {words['orgnr']} {orgnr}", " · ".join(part for part in (where, *reached) if part)],
@@ -62,7 +73,9 @@ def letterhead(insurer: InsurerRecord, person: PersonRecord, *, language: str, d
 
 
 def _town(address: Mapping[str, str]) -> str:
-    return " ".join(part for part in (address.get("postcode", ""), address.get("town") or address.get("city", "")) if part)
+    return " ".join(
+        part for part in (address.get("postcode", ""), address.get("town") or address.get("city", "")) if part
+    )
 
 
 def _fact(fact: FactRecord, language: str) -> dict[str, str]:

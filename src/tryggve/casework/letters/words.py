@@ -15,7 +15,8 @@ WORDS: Final = {
         "choices_why": "Lagen lämnar några frågor öppna. Så här gör vi, lika för alla:", "facts": "Uppgifterna vi har använt",
         "fact": "Uppgift", "value": "Värde", "source": "Varifrån", "known": "Känd sedan", "disagree": "Om du inte håller med",
         "disagree_by": "Sista dag att begära omprövning: {day}.", "contact": "Frågor om beslutet", "date": "Datum", "case": "Ärende",
-        "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter", "one": "1 uppgift",
+        "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter",
+        "one": "1 uppgift",
         "yes": "ja", "no": "nej", "write": "Skriv till oss på Mina sidor och ange ärende {case}.",
     },
     "en": {
@@ -26,7 +27,8 @@ WORDS: Final = {
         "fact": "Fact", "value": "Value", "source": "From", "known": "Known since", "disagree": "If you disagree",
         "disagree_by": "Last day to ask for reconsideration: {day}.", "contact": "Questions about the decision", "date": "Date",
         "case": "Case", "decision": "Decision", "phone": "Telephone", "email": "E-mail", "web": "Website", "orgnr": "Reg. no.",
-        "several": "{n} entries", "one": "1 entry", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
+        "several": "{n} entries",
+        "one": "1 entry", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
     },
 }  # fmt: skip
 
@@ -47,8 +49,8 @@ MONTHS: Final = {
     "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"),
     "en": (
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ),  # fmt: skip
-}
+    ),
+}  # fmt: skip
 
 
 def day_in_words(day: date, language: str) -> str:

@@ -10,7 +10,16 @@ from datetime import date, datetime
 
 from tryggve.casework.base.clock import day_of
 from tryggve.gateways.iso20022 import (
-    Account, BrokenFile, Entry, NotOurFile, StatusReport, Transaction, WrongCurrency, kind_of, read_notifications, read_status,
+    Account,
+    BrokenFile,
+    Entry,
+    NotOurFile,
+    StatusReport,
+    Transaction,
+    WrongCurrency,
+    kind_of,
+    read_notifications,
+    read_status,
 )  # fmt: skip
 
 REJECTED = {"RJCT", "CANC"}
@@ -53,7 +62,9 @@ def said(content: bytes, *, sha256: str, iban: str, now: datetime) -> tuple[str,
         if kind == "pain.002":
             return kind, _status(read_status(content))
         if kind == "camt.054":
-            return kind, [line for account in read_notifications(content) for line in _notification(account, sha256, iban, now)]
+            return kind, [
+                line for account in read_notifications(content) for line in _notification(account, sha256, iban, now)
+            ]
     except (BrokenFile, NotOurFile, WrongCurrency) as why:
         raise Unreadable(f"{type(why).__name__}: {why}") from why
     raise Unreadable(f"{kind} is not an answer to a payment")
@@ -69,12 +80,14 @@ def _status(report: StatusReport) -> list[Said]:
     )  # fmt: skip
     items = [
         Said(
-            key=_short(f"{report.original_message_id}:{item.end_to_end_id}:{what}"), what=what, reference=item.end_to_end_id,
+            key=_short(f"{report.original_message_id}:{item.end_to_end_id}:{what}"),
+            what=what,
+            reference=item.end_to_end_id,
             reason=f"{item.reason} {item.reason_text}".strip()[:LONGEST_REASON],
         )
         for item in report.items
         if (what := _what(item.status))
-    ]  # fmt: skip
+    ]
     return [whole, *items]
 
 
@@ -86,7 +99,9 @@ def _notification(account: Account, sha256: str, iban: str, now: datetime) -> li
     booked = [entry for entry in account.entries if entry.status == "BOOK"]
     if account.declared_count is not None and account.declared_count != len(account.entries):
         raise Unreadable(f"says {account.declared_count} entries, holds {len(account.entries)}")
-    if account.declared_sum_ore is not None and account.declared_sum_ore != sum(entry.amount_ore for entry in account.entries):
+    if account.declared_sum_ore is not None and account.declared_sum_ore != sum(
+        entry.amount_ore for entry in account.entries
+    ):
         raise Unreadable(f"says {account.declared_sum_ore} öre in all, which its entries are not")
     another = bool(account.account) and account.account.replace(" ", "") != iban.replace(" ", "")
     lines = []
@@ -103,7 +118,9 @@ def _entry(entry: Entry, key: str, day: date, *, another: bool) -> list[Said]:
     alone = len(transactions) == 1
     lines = []
     for place, one in enumerate(transactions):
-        amount = entry.amount_ore if alone and (one is None or one.amount_ore is None) else one.amount_ore if one else None
+        amount = (
+            entry.amount_ore if alone and (one is None or one.amount_ore is None) else one.amount_ore if one else None
+        )
         why = "another_account" if another else "no_reference" if one is None or not one.end_to_end_id else ""
         lines.append(
             Said(

@@ -46,7 +46,11 @@ class Order(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT)
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
     again_for = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="again", help_text="The rejected order whose money this one pays."
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="again",
+        help_text="The rejected order whose money this one pays.",
     )
     half_days = models.IntegerField(help_text="Half days paid (2 = one day).")
     gross = models.BigIntegerField()
@@ -56,7 +60,9 @@ class Order(models.Model):
     lines = models.JSONField(default=list, help_text="How the gross came about: text, days, amount, finding.")
     due_on = models.DateField()
     account = models.CharField(max_length=40, blank=True, help_text="Empty: paid by payment slip.")
-    state = models.CharField(max_length=10, default="ordered", help_text="ordered, filed, accepted, paid, rejected, stopped")
+    state = models.CharField(
+        max_length=10, default="ordered", help_text="ordered, filed, accepted, paid, rejected, stopped"
+    )
     file = models.ForeignKey(BankFile, on_delete=models.PROTECT, null=True, related_name="filed")
     ordered_at = models.DateTimeField()
     paid_on = models.DateField(null=True)
@@ -64,10 +70,14 @@ class Order(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "benefit", "period", "version"], name="order_once"),
-            models.UniqueConstraint(fields=["assessment"], condition=Q(again_for=None), name="order_one_per_assessment"),
+            models.UniqueConstraint(
+                fields=["assessment"], condition=Q(again_for=None), name="order_one_per_assessment"
+            ),
             models.CheckConstraint(condition=Q(net=F("gross") - F("tax")), name="order_net_is_gross_less_tax"),
             models.CheckConstraint(condition=Q(gross__gt=0, tax__gte=0, net__gte=0), name="order_positive"),
-            models.CheckConstraint(condition=Q(state__in=["ordered", "stopped"]) | Q(file__isnull=False), name="order_filed_has_file"),
+            models.CheckConstraint(
+                condition=Q(state__in=["ordered", "stopped"]) | Q(file__isnull=False), name="order_filed_has_file"
+            ),
         ]
         indexes = [models.Index(fields=["state", "due_on"], name="order_due")]
         triggers = [
@@ -109,7 +119,9 @@ class Claim(models.Model):
         triggers = [
             *states("state", [("proposed", "decided"), ("proposed", "withdrawn")]),
             sealed_once(
-                "claim_is_sealed", ["case_id", "benefit", "period", "version", "assessment_id", "half_days", "amount"], when="TRUE"
+                "claim_is_sealed",
+                ["case_id", "benefit", "period", "version", "assessment_id", "half_days", "amount"],
+                when="TRUE",
             ),
         ]
 
@@ -134,7 +146,9 @@ class BankLine(models.Model):
     """One line of the bank's answer: matched to one order, or parked for a person to look at."""
 
     answer = models.ForeignKey(BankAnswer, on_delete=models.PROTECT, related_name="lines")
-    key = models.CharField(max_length=120, unique=True, help_text="The bank's own reference of the entry: the same entry twice is one.")
+    key = models.CharField(
+        max_length=120, unique=True, help_text="The bank's own reference of the entry: the same entry twice is one."
+    )
     reference = models.CharField(max_length=35)
     what = models.CharField(max_length=10, help_text="accepted, rejected, booked, returned")
     amount = models.BigIntegerField(help_text="Öre.")
@@ -147,7 +161,8 @@ class BankLine(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="bank_line_not_negative"),
             models.CheckConstraint(
-                condition=Q(order__isnull=False, parked_why="") | (Q(order=None) & ~Q(parked_why="")), name="bank_line_one_place"
+                condition=Q(order__isnull=False, parked_why="") | (Q(order=None) & ~Q(parked_why="")),
+                name="bank_line_one_place",
             ),
             models.UniqueConstraint(fields=["order"], condition=Q(what="booked"), name="bank_line_booked_once"),
             models.UniqueConstraint(fields=["order"], condition=Q(what="returned"), name="bank_line_returned_once"),
@@ -166,6 +181,9 @@ class Explanation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(line=None, answer__isnull=False) | Q(line__isnull=False, answer=None), name="explanation_of_one")
+            models.CheckConstraint(
+                condition=Q(line=None, answer__isnull=False) | Q(line__isnull=False, answer=None),
+                name="explanation_of_one",
+            )
         ]
         triggers = append_only()

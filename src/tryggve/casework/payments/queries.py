@@ -12,7 +12,13 @@ from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import queries as ledger
 from tryggve.casework.payments.models import BankAnswer, BankFile, BankLine, Claim, Order
 from tryggve.casework.payments.records import (
-    BankFileRecord, BankLineRecord, ClaimRecord, FileSum, OrderRecord, Reconciliation, Settled,
+    BankFileRecord,
+    BankLineRecord,
+    ClaimRecord,
+    FileSum,
+    OrderRecord,
+    Reconciliation,
+    Settled,
 )  # fmt: skip
 from tryggve.casework.payments.rows import claim_record, file_record, line_record, order_record
 
@@ -37,7 +43,9 @@ def order(reference: str) -> OrderRecord:
 
 def orders(case: int) -> list[OrderRecord]:
     """Every order of the case, oldest first."""
-    return [order_record(row) for row in Order.objects.filter(case=case).select_related("file", "again_for").order_by("id")]
+    return [
+        order_record(row) for row in Order.objects.filter(case=case).select_related("file", "again_for").order_by("id")
+    ]
 
 
 def claims(case: int) -> list[ClaimRecord]:
@@ -61,7 +69,9 @@ def settled(*, case: int, benefit: str, period: str) -> Settled:
         rows.aggregate(last=Coalesce(Max("version"), 0))["last"]
         for rows in (ordered, Claim.objects.filter(case=case, benefit=benefit, period=period))
     )
-    return Settled(gross=given["gross"] - taken["amount"], half_days=given["half_days"] - taken["half_days"], versions=versions)
+    return Settled(
+        gross=given["gross"] - taken["amount"], half_days=given["half_days"] - taken["half_days"], versions=versions
+    )
 
 
 def due(insurer: str, day: date) -> list[OrderRecord]:
@@ -86,7 +96,10 @@ def file(name: str) -> BankFileRecord:
 
 def files(insurer: str) -> list[BankFileRecord]:
     """The insurer's files to the bank, oldest first."""
-    return [file_record(row) for row in BankFile.objects.filter(insurer__key=insurer).select_related("insurer").order_by("id")]
+    return [
+        file_record(row)
+        for row in BankFile.objects.filter(insurer__key=insurer).select_related("insurer").order_by("id")
+    ]
 
 
 def unsent_files(insurer: str) -> list[BankFileRecord]:
@@ -102,7 +115,11 @@ def orders_in(name: str) -> list[OrderRecord]:
 
 def lines_of(reference: str) -> list[BankLineRecord]:
     """What the bank has said of an order, oldest first."""
-    rows = BankLine.objects.filter(order__reference=reference).select_related("order", "answer", "explanation").order_by("id")
+    rows = (
+        BankLine.objects.filter(order__reference=reference)
+        .select_related("order", "answer", "explanation")
+        .order_by("id")
+    )
     return [line_record(row) for row in rows]
 
 
@@ -123,7 +140,10 @@ def reconciliation(insurer: str, day: date) -> Reconciliation:
     """The bank's word against the books, for the files run up to a day and all that is booked up to it."""
     rows = BankFile.objects.filter(insurer__key=insurer, run_on__lte=day).order_by("id")
     moved = BankLine.objects.filter(answer__insurer__key=insurer, explanation=None, booked_on__lte=day)
-    sums = {what: moved.filter(what=what).aggregate(sum=Coalesce(Sum("amount"), 0))["sum"] for what in ("booked", "returned")}
+    sums = {
+        what: moved.filter(what=what).aggregate(sum=Coalesce(Sum("amount"), 0))["sum"]
+        for what in ("booked", "returned")
+    }
     return Reconciliation(
         insurer=insurer,
         day=day,

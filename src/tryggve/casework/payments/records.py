@@ -134,7 +134,9 @@ class Reconciliation:
     @property
     def holds(self) -> bool:
         """Nothing differs, is parked without explanation, or could not be read."""
-        return not (self.difference or self.parked or self.unreadable or any(file.difference != (0, 0) for file in self.files))
+        return not (
+            self.difference or self.parked or self.unreadable or any(file.difference != (0, 0) for file in self.files)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,12 @@ def deduction(gross: int, answer: Any = None, *, rounding: Rounding = Rounding.�
         half = whole_krona // 2 if rounding is Rounding.NÄRMASTE_KRONA else 0
         amount = (exact + half) // whole_krona * ÖRE_PER_KRONA
     source = "none" if answer is None else "register"
-    basis = {"percent": percent, "source": source, "answer": answer, "choices": {"skatteavdrag_avrundning": rounding.value}}
+    basis = {
+        "percent": percent,
+        "source": source,
+        "answer": answer,
+        "choices": {"skatteavdrag_avrundning": rounding.value},
+    }
     return Deduction(amount=min(amount, gross), basis=basis)
 
 

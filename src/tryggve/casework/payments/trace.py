@@ -31,7 +31,9 @@ def trace(reference: str, *, language: str = "en") -> str:
         ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", _decision(order)),
         ("How the amount came about", _lines(order, language)), ("Rules", _rules(made)), ("Facts", _facts(made, facts)),
     ]  # fmt: skip
-    return "\n".join(line for title, lines in parts for line in (f"{title}", *(f"  {line}" for line in lines), "")).rstrip()
+    return "\n".join(
+        line for title, lines in parts for line in (f"{title}", *(f"  {line}" for line in lines), "")
+    ).rstrip()
 
 
 def kronor(öre: int) -> str:
@@ -76,7 +78,9 @@ def _books(order: OrderRecord) -> Iterator[str]:
             voucher = ledger.voucher(f"{key}:{order.reference}")
         except ledger.NoSuchVoucher:
             continue
-        yield f"{voucher.key}, {voucher.day}: " + ", ".join(f"{account} {kronor(amount)}" for account, amount in voucher.postings)
+        yield f"{voucher.key}, {voucher.day}: " + ", ".join(
+            f"{account} {kronor(amount)}" for account, amount in voucher.postings
+        )
 
 
 def _decision(order: OrderRecord) -> Iterator[str]:
@@ -129,4 +133,6 @@ def _short(value: Any) -> str:
 
 
 def _at(moment: datetime | date | None) -> str:
-    return moment.astimezone(SWEDEN).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else str(moment or "never")
+    return (
+        moment.astimezone(SWEDEN).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else str(moment or "never")
+    )

@@ -17,7 +17,7 @@ from tryggve.casework.worklists.queries import FROM_CASES, NO_CONFLICT, RECEIVED
 NEXT = f"""
     SELECT c.id {FROM_CASES} AND c.turn = 'fund' AND c.officer_id IS NULL AND {NO_CONFLICT}
     ORDER BY {RECEIVED}, c.id LIMIT 1 FOR UPDATE OF c SKIP LOCKED
-"""  # noqa: S608 - constants only
+"""
 
 
 class NotAnOfficer(Exception):

@@ -72,7 +72,10 @@ UNION ALL
 SELECT o.reference FROM payments_order o JOIN payments_bankline l ON l.order_id = o.id AND l.what = 'booked'
 GROUP BY o.reference, o.net HAVING sum(l.amount) > o.net
 """
-I6 = "SELECT asked FROM unnest(%(receipts)s::text[]) asked WHERE NOT EXISTS (SELECT 1 FROM applications_submission s WHERE s.receipt = asked)"
+I6 = """
+SELECT asked FROM unnest(%(receipts)s::text[]) asked
+WHERE NOT EXISTS (SELECT 1 FROM applications_submission s WHERE s.receipt = asked)
+"""
 I7 = """
 SELECT f.name FROM payments_bankfile f LEFT JOIN payments_order o ON o.file_id = f.id
 GROUP BY f.id, f.name, f.orders, f.total
@@ -127,7 +130,7 @@ WHERE k.state = 'queued' AND NOT EXISTS (
 """
 
 
-def broken(*, receipts: Iterable[str], real: datetime) -> list[Broken]:
+def broken(*, receipts: Iterable[str] = (), real: datetime) -> list[Broken]:
     """Every invariant with its offenders. `receipts`: numbers that persons have been shown; `real`: the machine's own time."""
     asked = {"receipts": list(receipts), "silent": real - SILENT}
     extra: dict[str, Callable[[], list[str]]] = {"I7": _files_that_differ, "I8": _breaks}

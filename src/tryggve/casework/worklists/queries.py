@@ -41,7 +41,7 @@ COLUMNS = f"""
 QUEUE = f"""
     SELECT {COLUMNS}, {OPEN_QUESTIONS} AS open_questions, {NOT_PAID} AS amount {FROM_CASES}
     AND c.turn = 'fund' AND {NO_CONFLICT} ORDER BY received_at, c.id
-"""  # noqa: S608 - constants only; what is asked for goes as parameters
+"""
 SECOND = f"""
     SELECT {COLUMNS}, 0 AS open_questions, {NOT_PAID} AS amount {FROM_CASES} AND {NO_CONFLICT} AND EXISTS (
         SELECT 1 FROM decisions_decision d WHERE d.case_id = c.id AND d.state = 'proposed' AND d.needs_second
@@ -50,7 +50,7 @@ SECOND = f"""
 """  # noqa: S608
 WAITING = f"""
     SELECT {COLUMNS} {FROM_CASES} AND c.turn NOT IN ('fund', 'nobody') ORDER BY c.due_on NULLS LAST, received_at, c.id
-"""  # noqa: S608
+"""
 
 
 def queue(insurer: str, officer: int, on: date) -> list[QueueRow]:

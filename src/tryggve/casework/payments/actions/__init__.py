@@ -2,7 +2,15 @@
 
 from tryggve.casework.payments.actions.answering import explain_answer, explain_line, read_answers
 from tryggve.casework.payments.actions.filing import NotReconciled, send_file, write_file
-from tryggve.casework.payments.actions.ordering import NotRejected, OrderDiffers, TooLate, claim, order, order_again, stop
+from tryggve.casework.payments.actions.ordering import (
+    NotRejected,
+    OrderDiffers,
+    TooLate,
+    claim,
+    order,
+    order_again,
+    stop,
+)
 
 __all__ = [
     "NotReconciled",

@@ -67,7 +67,9 @@ def _read(owner: InsurerRecord, incoming: Incoming, *, actor: Actor, now: dateti
     try:
         kind, lines = said(incoming.content, sha256=incoming.sha256, iban=owner.settings["bank"]["iban"], now=now)
     except Unreadable as why:
-        BankAnswer.objects.create(**same, kind="unreadable", problem=str(why)[:LONGEST_WHY], content=incoming.content, read_at=now)
+        BankAnswer.objects.create(
+            **same, kind="unreadable", problem=str(why)[:LONGEST_WHY], content=incoming.content, read_at=now
+        )
         return None
     answer = BankAnswer.objects.create(**same, kind=kind, content=incoming.content, read_at=now)
     results = [_take(owner, answer, line, actor=actor, now=now) for line in _for_each_order(lines)]
@@ -88,7 +90,11 @@ def _for_each_order(lines: Sequence[Said]) -> list[Said]:
             spread.append(line)
             continue
         BankFile.objects.filter(message_id=line.file).exclude(state="answered").update(state="answered")
-        references = Order.objects.filter(file__message_id=line.file).order_by("case__number", "id").values_list("reference", flat=True)
+        references = (
+            Order.objects.filter(file__message_id=line.file)
+            .order_by("case__number", "id")
+            .values_list("reference", flat=True)
+        )
         if line.what:
             known = [reference for reference in references if reference not in own]
             spread += [line.about(reference) for reference in known] or ([] if references else [line])
@@ -98,7 +104,9 @@ def _for_each_order(lines: Sequence[Said]) -> list[Said]:
 def _take(owner: InsurerRecord, answer: BankAnswer, line: Said, *, actor: Actor, now: datetime) -> str:
     if BankLine.objects.filter(key=line.key).exists():
         return "seen"
-    order = Order.objects.select_for_update(of=("self",)).filter(reference=line.reference, case__insurer=owner.id).first()
+    order = (
+        Order.objects.select_for_update(of=("self",)).filter(reference=line.reference, case__insurer=owner.id).first()
+    )
     why = line.parked_why or _why_parked(order, line)
     kept = BankLine.objects.create(
         answer=answer, key=line.key, reference=line.reference, what=line.what, amount=line.amount, booked_on=line.booked_on,

@@ -90,7 +90,9 @@ def one_at_a_time(insurer: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, insurer])
 
 
-def _order(owner: InsurerRecord, day: date, payments: Sequence[Payment], now: datetime) -> tuple[PaymentFile, Sequence[Payment]] | None:
+def _order(
+    owner: InsurerRecord, day: date, payments: Sequence[Payment], now: datetime
+) -> tuple[PaymentFile, Sequence[Payment]] | None:
     """The file, and the payments that could be written into it."""
     bank = owner.settings["bank"]
     payer = Payer(name=owner.name, orgnr=owner.orgnr, iban=bank["iban"], bic=bank["bic"])

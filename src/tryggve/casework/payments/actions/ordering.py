@@ -16,9 +16,9 @@ from tryggve.casework.base.clock import day_of
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
 from tryggve.casework.payments.models import Claim, Order
-from tryggve.casework.payments.queries import NoSuchOrder, order_record, settled
+from tryggve.casework.payments.queries import NoSuchOrder, settled
 from tryggve.casework.payments.records import ClaimRecord, OrderRecord
-from tryggve.casework.payments.rows import claim_record
+from tryggve.casework.payments.rows import claim_record, order_record
 
 LONGEST_REFERENCE = 35
 
@@ -67,7 +67,16 @@ def order(
 
 @transaction.atomic
 def claim(
-    *, case: int, benefit: str, period: str, version: int, assessment: int, amount: int, half_days: int = 0, actor: Actor, now: datetime
+    *,
+    case: int,
+    benefit: str,
+    period: str,
+    version: int,
+    assessment: int,
+    amount: int,
+    half_days: int = 0,
+    actor: Actor,
+    now: datetime,
 ) -> ClaimRecord:
     """Propose to recover `amount` öre paid too much for the period. The same version again is the same claim.
 
@@ -148,7 +157,12 @@ def _create(row: Order) -> Order | None:
 
 
 def _locked(reference: str) -> Order:
-    row = Order.objects.select_related("case__insurer").select_for_update(of=("self",)).filter(reference=reference).first()
+    row = (
+        Order.objects.select_related("case__insurer")
+        .select_for_update(of=("self",))
+        .filter(reference=reference)
+        .first()
+    )
     if row is None:
         raise NoSuchOrder(reference)
     return row

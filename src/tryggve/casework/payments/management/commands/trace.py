@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("reference", help="the EndToEndId, as it stands in the bank file")
-        parser.add_argument("--language", choices=["en", "sv"], default="en", help="of the lines that a person has read")
+        parser.add_argument(
+            "--language", choices=["en", "sv"], default="en", help="of the lines that a person has read"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
