@@ -233,7 +233,7 @@ def _said(one: Question, value: Any) -> str:
     if one.kind == "date":
         return words.long_day(clock.as_day(value))
     if one.kind == "kronor":
-        return words.exact(value)
+        return forms.amount(str(value))
     field = forms.of_question(one, value)
     return next((choice.label for choice in field.choices if choice.value == value), str(field.value))
 

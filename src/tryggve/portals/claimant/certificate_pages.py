@@ -149,7 +149,7 @@ def _months(form: PartForm, part: PartRecord) -> list[tuple[str, list[tuple[str,
 def _cell(kind: str, value: Any) -> str:
     if value in (None, ""):
         return "–"
-    return words.exact(value) if kind == "kronor" else str(forms.shown(str(value), "number"))
+    return forms.amount(str(value)) if kind == "kronor" else str(forms.shown(str(value), "number"))
 
 
 def _return(request: HttpRequest, number: str, why: str) -> None:

@@ -35,7 +35,7 @@ def lines(form: ReportForm, answers: Mapping[str, Any]) -> list[tuple[str, str]]
     days = [(words.near_day(day), _said(form, answers.get("days", {}).get(day.isoformat(), {}))) for day in form.days]
     shown = days if form.every_day else [line for line in days if line[1]]
     asked = [
-        (one.text[language], words.exact(value) if one.kind == "kronor" else str(value))
+        (one.text[language], forms.amount(str(value)) if one.kind == "kronor" else str(value))
         for one in form.period_questions
         if (value := answers.get("period", {}).get(one.id))
     ]

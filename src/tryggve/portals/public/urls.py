@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tryggve.portals.public import pages
+from tryggve.portals.public import calculator_pages, pages
 
 
 app_name = "public"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("e-tjanster/", pages.services, name="services"),
     path("sok/", pages.search, name="search"),
     path("valj-inloggning/", pages.choose_sign_in, name="choose_sign_in"),
+    path("rakna-ut/", calculator_pages.calculator, name="calculator"),
+    path("rakna-ut/kvittens.json", calculator_pages.receipt, name="calculation_receipt"),
     path("driftinformation/", pages.operation, name="operation"),
     path("e-legitimationer/", pages.eids, name="eids"),
     path("kakor/", pages.cookies, name="cookies"),

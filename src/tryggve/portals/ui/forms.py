@@ -112,6 +112,14 @@ def shown(value: Any, kind: str) -> Any:
     return "" if value is None else value
 
 
+def amount(written: str) -> str:
+    """Kronor as somebody wrote them (`30 000`), in the page's manner; what is no amount stands as it was written."""
+    try:
+        return words.exact(numbers.number(written))
+    except numbers.NotANumber:
+        return written
+
+
 def read(question: Question, given: Mapping[str, Any]) -> tuple[Any, str]:
     """What was answered, as the casework keeps it, and what is wrong with it ("" when nothing is). The text itself is kept."""
     language = words.language()
