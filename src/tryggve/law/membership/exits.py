@@ -52,6 +52,12 @@ def utträde_obetald_avgift(
     return sista_betalningsdag
 
 
+@rule("ALK 45, 47 §§", columns=False, text="Medlemskapet har upphört: {value}.")
+def upphört_obetald_avgift(utträde_obetald_avgift: date | None) -> bool:
+    """True when an unpaid fee has ended the membership by the date asked."""
+    return utträde_obetald_avgift is not None
+
+
 @rule("ALK 37–37 b §§", columns=False, text="Uteslutningen gäller från {value}.")
 def uteslutning_från(utredning_inleddes: date, uteslutningsbeslut: date, utanför_området: bool) -> date:
     """First day of an exclusion.

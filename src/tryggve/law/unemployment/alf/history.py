@@ -31,11 +31,12 @@ from tryggve.law.unemployment.laf.months import month_of, plus
 
 @dataclass(frozen=True)
 class Tidsläge:
-    """Karens and suspension before a week, half days; and the Monday on which the karens began."""
+    """Karens and suspension before a week, half days; the Monday on which the karens began, and of the week reported last."""
 
     karens_fullgjord: Halvdagar
     avstängning_kvar: Halvdagar = 0
     karens_började: date | None = None
+    förra_veckan: date | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belop
     hinder = tid.hinder_i_halvminuter(minuter, åttondelar, timmar, person.arbetsutbud)
     före = tid.halvdagar_före_avräkning(hinder, timmar, rad)
     arbetade = tid.arbetade_halvdagar(hinder, minuter, före, timmar, rad)
-    tillkommer = tid.tillkommer(måndag, person.avstängningar)
+    tillkommer = tid.tillkommer(måndag, person.avstängningar, läge.förra_veckan)
     avstängbara = tid.avstängbara_dagar(måndag, person.avstängningar, p)
     avräknas = tid.avstängning_avräknas(läge.avstängning_kvar, tillkommer, avstängbara, före, arbetade)
     avstängda = tid.avstängda_halvdagar(avräknas, före, arbetade, choices)
@@ -147,8 +148,9 @@ def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belop
     dagar = tid.ersättningsdagar(timmar, hindertid, rad)
     efter = Tidsläge(
         karens_fullgjord=tid.nästa_karens_fullgjord(läge.karens_fullgjord, i_veckan, karens, dagar),
-        avstängning_kvar=tid.nästa_avstängning_kvar(läge.avstängning_kvar, tillkommer, avräknas),
+        avstängning_kvar=tid.nästa_avstängning_kvar(läge.avstängning_kvar, tillkommer, avstängbara, avräknas),
         karens_började=läge.karens_började or (måndag if i_veckan else None),
+        förra_veckan=måndag,
     )
     return Tidsutfall(hindertid, dagar, i_veckan, avstängda, efter)
 

@@ -64,9 +64,11 @@ def vardagar_under_avstängning(måndag: date, avstängningar: tuple[Avstängnin
     return len(löper)
 
 
-def tillkommer(måndag: date, avstängningar: tuple[Avstängning, ...]) -> int:
-    """Half days of suspension whose event lies in the week."""
-    return sum(2 * a.dagar for a in avstängningar if måndag <= a.från < måndag + timedelta(days=7))
+def tillkommer(måndag: date, avstängningar: tuple[Avstängning, ...], förra: date | None) -> int:
+    """Half days of suspension whose event lies in the week, or before it and after the week reported last (`förra`, its Monday)."""
+    från = date.min if förra is None else förra + timedelta(days=7)
+    nya = [a for a in avstängningar if från <= a.från < måndag + timedelta(days=7)]
+    return sum(2 * (a.dagar - a.avräknade) for a in nya)
 
 
 @rule("ALF 38 §", columns=False)
@@ -111,9 +113,12 @@ def avstängbara_dagar(vecka: Vecka, avstängningar: tuple[Avstängning, ...], p
 
 
 @rule("ALF 45 §", columns=False, low=0, high=480)
-def avstängning_tillkommer(vecka: Vecka, avstängningar: tuple[Avstängning, ...]) -> Halvdagar:
-    """Half days of suspension that begin in the week."""
-    return tillkommer(vecka, avstängningar)
+def avstängning_tillkommer(
+    vecka: Vecka, avstängningar: tuple[Avstängning, ...], veckor: tuple[Veckorapport, ...]
+) -> Halvdagar:
+    """Half days of suspension that begin in the week, or began since the week reported before it."""
+    förra = max((v.vecka for v in veckor if v.vecka < vecka), default=None)
+    return tillkommer(vecka, avstängningar, förra)
 
 
 @rule("ALFFo 9 §", in_force="2007-01-29", columns=False, length=9, low=1, high=99)
@@ -262,7 +267,11 @@ def nästa_karens_fullgjord(
 
 @rule("ALF 45 §", low=0, high=960)
 def nästa_avstängning_kvar(
-    avstängning_kvar: Halvdagar, avstängning_tillkommer: Halvdagar, avstängning_avräknas: Halvdagar
+    avstängning_kvar: Halvdagar,
+    avstängning_tillkommer: Halvdagar,
+    avstängbara_dagar: Dagar,
+    avstängning_avräknas: Halvdagar,
 ) -> Halvdagar:
-    """Half days of suspension left after the week."""
-    return max(avstängning_kvar + avstängning_tillkommer - avstängning_avräknas, 0)
+    """Half days of suspension left after the week; what is left when its longest time has run out lapses."""
+    kvar = avstängning_kvar if avstängbara_dagar > 0 else 0
+    return max(kvar + avstängning_tillkommer - avstängning_avräknas, 0)

@@ -105,10 +105,11 @@ class TidigarePeriod:
 
 @dataclass(frozen=True)
 class Avstängning:
-    """A suspension the fund has decided: the day of the event, and how many days of benefit it takes."""
+    """A suspension the fund has decided: the day of the event, how many days it takes, how many are served before the first week told."""
 
     från: date
     dagar: int
+    avräknade: int = 0
 
 
 @dataclass(frozen=True)
