@@ -47,6 +47,7 @@ class Layout:
     columns: tuple[str, ...]
     tables: tuple[str, ...]
     tops: tuple[tuple[str, int, Node], ...]
+    checks: tuple[Node, ...]
 
 
 def layout_of(trace: Trace) -> Layout:
@@ -55,7 +56,8 @@ def layout_of(trace: Trace) -> Layout:
     for output in trace.outputs:
         tops += [(output.name, i, node) for i, node in enumerate(output.tops)]
         tops += [(f"{output.name}/", i, node) for i, node in enumerate(output.bottoms)]
-    wanted = [node for _, _, node in tops]
+    checks = tuple(dict.fromkeys(c for c in trace.checks if not (c.is_constant and c.low)))
+    wanted = [*(node for _, _, node in tops), *checks]
     nodes = order([*trace.inputs.values(), *wanted])
     uniform: set[int] = set()
     for node in nodes:
@@ -64,11 +66,11 @@ def layout_of(trace: Trace) -> Layout:
         ):
             uniform.add(node.number)
     tops = [t for t in tops if not (t[0].endswith("/") and t[2].number in uniform)]
-    used = {a.number for n in nodes if n.number not in uniform for a in n.args} | {t[2].number for t in tops}
+    used = {a.number for n in nodes if n.number not in uniform for a in n.args} | {n.number for n in wanted}
     scalars = tuple(n for n in nodes if n.number in uniform and n.number in used and not n.is_constant)
     columns = tuple(dict.fromkeys(name for name, _ in trace.inputs))
     tables = tuple(dict.fromkeys(str(n.key[0]) for n in nodes if n.op == "table"))
-    return Layout(trace, tuple(nodes), frozenset(uniform), scalars, columns, tables, tuple(tops))
+    return Layout(trace, tuple(nodes), frozenset(uniform), scalars, columns, tables, tuple(tops), checks)
 
 
 def evaluate(nodes: Sequence[Node], amounts: Mapping[str, int]) -> dict[int, int]:
@@ -92,6 +94,8 @@ def _evaluated(node: Node, a: list[int], amounts: Mapping[str, int]) -> int:  # 
             return a[0] - a[1]
         case "*":
             return a[0] * a[1]
+        case "keep":
+            return a[0]
         case "//":
             return down(a[0], a[1])
         case "min":

@@ -11,6 +11,10 @@ LARGEST: Final = 2**63 - 1
 SMALLEST: Final = -(2**63)
 
 
+class TooWide(LawError):
+    """A value that could need more than 64 bits."""
+
+
 class NotColumns(LawError):
     """A rule that cannot be run over columns as it is written; the sentence says where and why."""
 
@@ -46,7 +50,7 @@ class Graph:
         found = self.nodes.get(name)
         if found is None:
             if low < SMALLEST or high > LARGEST:
-                raise NotColumns(f"A value could reach {low}..{high}, more than 64 bits hold; declare narrower ranges.")
+                raise TooWide(f"a value could reach {low}..{high}, more than 64 bits hold; declare narrower ranges")
             found = self.nodes[name] = Node(op, args, key, low, high, flag, len(self.nodes))
         return found
 
@@ -202,6 +206,12 @@ class Graph:
             test, a, b = test.args[0], b, a
         (a_low, a_high), (b_low, b_high) = bounds(a, ((test, True),)), bounds(b, ((test, False),))
         return self._node("select", (test, a, b), min(a_low, b_low), max(a_high, b_high))
+
+    def keep(self, a: Node, low: int, high: int) -> Node:
+        """The same value, relied on to lie in the range; somebody else checks that it does."""
+        if low <= a.low and a.high <= high:
+            return a
+        return self._node("keep", (a,), max(low, a.low), min(high, a.high), flag=a.is_flag, key=(low, high))
 
     def look_up(self, table: str, index: Node, low: int, high: int) -> Node:
         """The value at an index of a table that is known when the run begins."""

@@ -1,16 +1,12 @@
 """The graph as one straight loop for Numba: 32 or 64 bits chosen for each node, every row checked in the same pass."""
 
 from collections.abc import Callable, Collection, Mapping
-from threading import Lock
 from typing import Any
 
 from tryggve.law.engine.columns.code import DOUBLE, SINGLE, SPAN, Layout
 from tryggve.law.engine.columns.nodes import Node
 
 Access = Callable[[str, int | None], str]
-
-ONE_AT_A_TIME = Lock()
-"""Numba's own thread pool must not be entered from two threads at once."""
 
 
 def _width(node: Node) -> int:
@@ -40,6 +36,7 @@ class NumbaBody:
             if node.number not in self.names and node.number not in self.layout.uniform:
                 self.names[node.number] = f"v{node.number}"
                 self.lines.append(f"v{node.number} = {self._expression(node)}")
+        checks += [self.flag(c) for c in self.layout.checks]
         self.lines.append(f"ok = {' & '.join(checks) or 'True'}")
         return self.lines
 
@@ -80,6 +77,8 @@ class NumbaBody:
             return f"{self.flag(a[0])} {'&' if x.op == 'and' else '|'} {self.flag(a[1])}"
         if x.op == "not":
             return f"not {self.flag(a[0])}"
+        if x.op == "keep":
+            return self.flag(a[0]) if x.is_flag else self.number(a[0], _width(x))
         if x.op == "select":
             own = _width(x)
             return f"{self.number(a[1], own)} if {self.flag(a[0])} else {self.number(a[2], own)}"
@@ -93,7 +92,9 @@ class NumbaBody:
         a, b = x.args
         largest = max(abs(a.low), abs(a.high))
         if largest >= DOUBLE or b.high > DOUBLE:
-            return f"i{_width(x)}({self.number(a, width)} // {self.number(b, width)})"
+            near = max(abs(x.low), abs(x.high)) < DOUBLE // 8
+            call = "near_quotient" if near else "quotient"  # a float's quotient is then at most one off, which is put right
+            return f"i{_width(x)}({call}({self.number(a, 64)}, {self.number(b, 64)}))"
         real = "f32" if largest < SINGLE and b.high <= SINGLE else "f64"
         found = f"{real}({self.number(a, _width(a))}) / {real}({self.number(b, _width(b))})"
         return f"i{_width(x)}({f'floor({found})' if a.low < 0 else found})"
@@ -143,14 +144,14 @@ def source(layout: Layout, types: Mapping[str, str]) -> str:
     body = NumbaBody(layout, types, reader(layout, lambda _name: ""))
     lines = body.write()
     outputs, stored = stores(layout, body, "i")
-    head = f"def kernel(n, {', '.join(arguments(layout, outputs))}):\n    for i in prange(n):\n"
+    head = f"def kernel(begin, end, {', '.join(arguments(layout, outputs))}):\n    for i in range(u64(begin), u64(end)):\n"
     return head + "".join(f"        {line}\n" for line in [*lines, *stored])
 
 
 def scan_source(
     layout: Layout, types: Mapping[str, str], weekly: Collection[str], state: Mapping[str, str], kept: Collection[str]
 ) -> str:
-    """The source of a kernel over periods in order: blocks of people, periods inside, so that the state stays near.
+    """The source of a kernel over periods in order, for a block of people whose state stays near.
 
     `state` maps a column to the output that is its next value; it is overwritten in place.
     """
@@ -167,16 +168,41 @@ def scan_source(
     scalars = [f"s{i} = all_s{i}[w]" for i in range(len(layout.scalars))]
     return "\n".join(
         [
-            f"def kernel(n, first, last, size, {', '.join(names)}):",
-            "    for k in prange((n + size - 1) // size):",
-            "        begin, end = u64(k * size), u64(min(n, k * size + size))",
-            "        for w in range(u64(first), u64(last)):",  # unsigned: an index that cannot be negative is not checked
-            *(f"            {line}" for line in scalars),
-            "            for i in range(begin, end):",
-            *(f"                {line}" for line in [*lines, *stored]),
+            f"def kernel(begin, end, first, last, {', '.join(names)}):",
+            "    for w in range(u64(first), u64(last)):",  # unsigned: an index that cannot be negative is not checked
+            *(f"        {line}" for line in scalars),
+            "        for i in range(u64(begin), u64(end)):",
+            *(f"            {line}" for line in [*lines, *stored]),
             "",
         ]
     )
+
+
+def _apart(numba: Any) -> Any:
+    """Numba's compiler, told that no array overlaps another; without it, many columns are too many to check."""
+
+    class Apart(numba.core.compiler.Compiler):  # type: ignore[misc, name-defined]
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            self.state.flags.noalias = True
+
+    return Apart
+
+
+def _divisions(numba: Any, np: Any) -> dict[str, Any]:
+    """Divisions beyond what a float holds: one that is vectorised, for quotients that a float holds, and one for all."""
+
+    @numba.njit(inline="always", error_model="numpy")  # type: ignore[untyped-decorator]
+    def near_quotient(a: Any, b: Any) -> Any:
+        q = np.int64(np.floor(np.float64(a) / np.float64(b)))
+        rest = np.int64(a - np.int64(q * b))
+        return np.int64(q + np.int64(rest >= b) - np.int64(rest < 0))
+
+    @numba.njit(inline="always", error_model="numpy")  # type: ignore[untyped-decorator]
+    def quotient(a: Any, b: Any) -> Any:
+        return np.int64(a // b)
+
+    return {"near_quotient": near_quotient, "quotient": quotient}
 
 
 _KERNELS: dict[str, Any] = {}
@@ -189,7 +215,6 @@ def compiled(text: str) -> Any:
         import numpy as np  # noqa: PLC0415
 
         names = {
-            "prange": numba.prange,
             "i32": np.int32,
             "i64": np.int64,
             "u32": np.uint32,
@@ -198,6 +223,8 @@ def compiled(text: str) -> Any:
             "f64": np.float64,
             "floor": np.floor,
         }
+        names |= _divisions(numba, np)
         exec(compile(text, "<columns>", "exec"), names)  # noqa: S102  (written above from the rules)
-        _KERNELS[text] = numba.njit(parallel=True, error_model="numpy")(names["kernel"])
+        options = {"nogil": True, "error_model": "numpy", "pipeline_class": _apart(numba)}
+        _KERNELS[text] = numba.njit(**options)(names["kernel"])
     return _KERNELS[text]

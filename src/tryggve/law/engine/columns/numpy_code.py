@@ -88,6 +88,8 @@ class NumpyBody:
         if x.op in ("min", "max"):
             want = holder(*a)
             return self._cast(f"np.{x.op}imum({self.number(a[0], want)}, {self.number(a[1], want)})", want, own)
+        if x.op == "keep":
+            return self.plain(a[0]) if x.is_flag else self.number(a[0], own)
         if x.op == "select":
             return self._select(a[0], a[1], a[2], own)
         if x.op == "table":
@@ -137,6 +139,7 @@ class NumpyBody:
             targets.append(f"{self.outputs[name]}[{inner}a:b]")
             self.lines.append(f"{targets[-1]} = {self.plain(node)}")
         self.lines.append("valid[a:b] = True")
+        checks += [(f"not {self.plain(c)}.all()", self.plain(c)) for c in self.layout.checks]
         if checks:
             cleared = "; ".join(f"{target}[~ok] = 0" for target in targets)
             self.lines += [

@@ -1,7 +1,7 @@
 """A run over columns of people: traced for the rules in force, compiled once, amounts put in when it begins."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
@@ -67,8 +67,7 @@ class Compiled:
         types = {name: str(a.dtype) for name, a in arrays.items()}
         if self.backend == "numba":
             kernel = numba_code.compiled(numba_code.source(layout, types))
-            with numba_code.ONE_AT_A_TIME:
-                kernel(rows, *arguments)
+            run_parts(lambda a, b: kernel(a, b, *arguments), rows)
         else:
             run_blocks(numpy_code.compiled(numpy_code.source(layout, types)), rows, arguments)
         return self.result(layout, made, on)
@@ -121,6 +120,16 @@ def backend_for(wanted: str) -> str:
     if wanted == "numba" and not has_numba:
         raise NoBackend("Numba is not installed; install tryggve[fast], or use the backend numpy.")
     return "numba" if has_numba and wanted != "numpy" else "numpy"
+
+
+def run_parts(part: Callable[[int, int], None], rows: int, least: int = 16_384) -> None:
+    """Call `part(a, b)` for consecutive parts of the rows, one for each processor, none much smaller than `least`."""
+    count = max(1, min(os.cpu_count() or 1, rows // least))
+    edges = [rows * i // count // 64 * 64 for i in range(count)] + [rows]
+    if count == 1:
+        part(0, rows)
+    else:
+        list(threads().map(part, edges[:-1], edges[1:]))
 
 
 def run_blocks(kernel: Any, rows: int, arguments: Sequence[Any]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from tryggve.law.engine.columns import numba_code, numpy_code
 from tryggve.law.engine.columns.code import Layout, holder
 from tryggve.law.engine.columns.result import Array, Result
-from tryggve.law.engine.columns.run import Compiled, check_names, outputs_of, prepared, row_count, threads
+from tryggve.law.engine.columns.run import Compiled, check_names, outputs_of, prepared, row_count, run_parts, threads
 from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import MissingFact, UnknownName, WrongType
 
@@ -132,9 +132,14 @@ class Scan:
         first, last = stretch.first, stretch.last
         own = [a[first:last] if name in periods else a for name, a in arrays.items()]
         out = [a[first:last] for a in made.values()]
-        with numba_code.ONE_AT_A_TIME:
-            kernel = numba_code.compiled(text)
-            kernel(rows, 0, last - first, BLOCK, *own, *stretch.scalars, *stretch.tables, *out)
+        kernel = numba_code.compiled(text)
+
+        def part(a: int, b: int) -> None:
+            for start in range(a, b, BLOCK):
+                end = min(b, start + BLOCK)
+                kernel(start, end, 0, last - first, *own, *stretch.scalars, *stretch.tables, *out)
+
+        run_parts(part, rows)
 
     def _numpy(
         self,

@@ -10,12 +10,13 @@ from types import FunctionType
 from typing import Any
 
 from tryggve.law.engine.amounts import Amount
-from tryggve.law.engine.columns.nodes import Graph, Node, NotColumns
+from tryggve.law.engine.columns.nodes import Graph, Node, NotColumns, TooWide
 from tryggve.law.engine.columns.ratio import Arithmetic, Ratio
 from tryggve.law.engine.columns.statements import read_function
 from tryggve.law.engine.columns.symbols import Context, Grid, Record, is_word, plain
 from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import MissingFact, NoAmount, UnknownName
+from tryggve.law.engine.graph import AnyRule
 from tryggve.law.engine.kinds import Kind, fields_of
 
 
@@ -51,6 +52,7 @@ class Trace:
     outputs: list[Output] = field(default_factory=list)
     tables: dict[str, tuple[int, ...]] = field(default_factory=dict)
     amount_tables: dict[str, tuple[int, int]] = field(default_factory=dict)
+    checks: list[Node] = field(default_factory=list)
     reads_date: bool = False
 
 
@@ -79,7 +81,11 @@ class Tracer:
                 raise NotColumns(f"The rule {step.name!r} ({step.rule.paragraph}) {said}.")
             self.trace.reads_date |= "on" in step.arguments
             assert isinstance(step.rule.fn, FunctionType)
-            values[step.name] = read_function(self, step.rule.fn, {a: values[a] for a in step.arguments})
+            try:
+                value = read_function(self, step.rule.fn, {a: values[a] for a in step.arguments})
+            except TooWide as wide:
+                raise NotColumns(f"In the rule {step.name!r} ({step.rule.paragraph}) {wide}.") from None
+            values[step.name] = self._kept(value, *self._range(step.rule)) if step.bounded else value
         self.trace.outputs = [self._output(name, values[name]) for name in wanted.outputs]
         return self.trace
 
@@ -124,6 +130,34 @@ class Tracer:
         if name not in self.wanted.choices:
             raise UnknownName(name, self.wanted.choices, "among the choices")
         return self.wanted.choices[name]
+
+    # ---- the ranges that rules declare: relied on, and checked for every person in the same pass
+    def _range(self, rule: AnyRule) -> tuple[int | None, int | None]:
+        return self.wanted.ranges.get(rule.name, (rule.low, rule.high))
+
+    def _kept(self, value: Any, low: int | None, high: int | None) -> Any:
+        if isinstance(value, list | tuple):
+            return [self._kept(v, low, high) for v in value]
+        g = self.graph
+        if isinstance(value, Ratio):
+            top, bottom = value.top, value.bottom
+            lowest = None if low is None else g.multiply(bottom, g.constant(low))
+            highest = None if high is None else g.multiply(bottom, g.constant(high))
+            return Ratio(self._within(top, lowest, highest), bottom)
+        if isinstance(value, Node):
+            bounds = [None if b is None else g.constant(b) for b in (low, high)]
+            return self._within(value, *bounds)
+        return value
+
+    def _within(self, node: Node, low: Node | None, high: Node | None) -> Node:
+        g = self.graph
+        if low is not None and node.low < low.low:
+            self.trace.checks.append(g.negate(g.less(node, low)))
+        if high is not None and node.high > high.high:
+            self.trace.checks.append(g.negate(g.less(high, node)))
+        least = node.low if low is None else min(low.low, node.high)
+        most = node.high if high is None else max(high.high, node.low)
+        return g.keep(node, least, most)
 
     # ---- what the columns give
     def _input(self, name: str) -> Any:
