@@ -154,7 +154,7 @@ def net(gross: Kronor, tax: Kronor) -> Kronor:
 
 
 @rule("13 §")
-def reason(
+def reason(  # noqa: PLR0911  (the first ground that applies)
     age: int,
     period: Dagar,
     days_used: Dagar,

@@ -32,7 +32,7 @@ class Reader(Protocol):
 ROUNDINGS: dict[Any, str] = {half_up: "half_up", up: "up", down: "down"}
 
 
-def call_known(  # noqa: PLR0911  (one return for each kind of call)
+def call_known(  # noqa: PLR0911, RET503  (one return for each kind of call; `fail` never returns)
     reader: Reader, called: Any, args: list[Any], keywords: dict[str, Any], e: ast.Call, assumed: Assumptions
 ) -> Any:
     """What the call gives."""

@@ -82,7 +82,7 @@ def evaluate(nodes: Sequence[Node], amounts: Mapping[str, int]) -> dict[int, int
     return known
 
 
-def _evaluated(node: Node, a: list[int], amounts: Mapping[str, int]) -> int:  # noqa: PLR0911  (one return for each)
+def _evaluated(node: Node, a: list[int], amounts: Mapping[str, int]) -> int:  # noqa: C901, PLR0911, PLR0912
     match node.op:
         case "const":
             return node.low

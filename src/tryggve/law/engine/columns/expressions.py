@@ -1,46 +1,18 @@
 """Reading a rule's expressions."""
 
 import ast
-import builtins
-from collections.abc import Callable
-from enum import Enum
-from fractions import Fraction
-from types import FunctionType
-from typing import Any, NoReturn, Protocol
+from typing import Any
 
 from tryggve.law.engine.columns.calls import call_known
-from tryggve.law.engine.columns.nodes import Assumptions, Graph, Node, bounds
-from tryggve.law.engine.columns.ratio import Arithmetic, Ratio
-from tryggve.law.engine.columns.symbols import Context, Grid, Maybe, Record, is_number, is_word, plain
-
-Names = dict[str, Any]
-Fail = Callable[[ast.AST, str], NoReturn]
-
-
-class Tracer(Protocol):
-    """What the reader asks of the run that is being made."""
-
-    graph: Graph
-    arithmetic: Arithmetic
-    depth: int
-
-    def amount(self, name: str) -> Any: ...
-
-    def choice(self, name: str) -> str: ...
+from tryggve.law.engine.columns.nodes import Assumptions, Node
+from tryggve.law.engine.columns.ratio import Ratio
+from tryggve.law.engine.columns.sequences import elements, subscript
+from tryggve.law.engine.columns.symbols import Context, Grid, Record, is_number, is_word, plain
+from tryggve.law.engine.columns.values import Names, Undecided, Values
 
 
-class Undecided:
-    """A name that means different things on two branches and cannot be one value; reading it is refused."""
-
-
-class Expressions:
-    """Reads the expressions of one function."""
-
-    def __init__(self, tracer: Tracer, fn: FunctionType, fail: Fail, call: Callable[..., Any]) -> None:
-        self.tracer, self.fn, self.fail, self.call = tracer, fn, fail, call
-        self.graph, self.arithmetic = tracer.graph, tracer.arithmetic
-        closure = zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True)
-        self.outside = {**vars(builtins), **fn.__globals__, **{n: c.cell_contents for n, c in closure}}
+class Expressions(Values):
+    """Reads the expressions of one function: one method for each kind."""
 
     def value(self, e: ast.expr, names: Names, assumed: Assumptions) -> Any:
         reader = getattr(self, f"_{type(e).__name__.lower()}", None)
@@ -48,75 +20,7 @@ class Expressions:
             self.fail(e, "this expression cannot be run over columns")
         return reader(e, names, assumed)
 
-    def test(self, e: ast.expr, names: Names, assumed: Assumptions) -> Node | bool:
-        """A condition: a plain bool when it is known already."""
-        return self.known(self.truth(self.value(e, names, assumed), e))
-
-    def known(self, flag: Node) -> Node | bool:
-        return bool(flag.low) if flag.is_constant else flag
-
-    def truth(self, value: Any, e: ast.AST) -> Node:
-        if isinstance(value, Node):
-            return self.graph.flag(value)
-        if isinstance(value, Ratio):
-            return self.graph.flag(value.top)
-        if value is None or isinstance(value, str | int | Fraction | Enum | list | tuple | Record):
-            return self.graph.constant(bool(value))
-        self.fail(e, "this is neither true nor false")
-
-    def bind(self, target: ast.expr, value: Any, names: Names) -> None:
-        if isinstance(target, ast.Name):
-            names[target.id] = value
-        elif isinstance(target, ast.Tuple) and isinstance(value, list | tuple) and len(value) == len(target.elts):
-            for t, v in zip(target.elts, value, strict=True):
-                self.bind(t, v, names)
-        else:
-            self.fail(target, "only names can be assigned to")
-
-    def choose_name(self, test: Node, a: Any, b: Any) -> Any:
-        try:
-            return self._choose(test, a, b)
-        except _CannotChoose:
-            return Undecided()
-
-    def choose(self, test: Node, a: Any, b: Any, e: ast.AST) -> Any:
-        try:
-            return self._choose(test, a, b)
-        except _CannotChoose:
-            self.fail(e, "the two branches give values that cannot be one column")
-
-    def _choose(self, test: Node, a: Any, b: Any) -> Any:
-        a, b = plain(a), plain(b)
-        if a is b:
-            return a
-        if is_number(a) and is_number(b):
-            return self.arithmetic.choose(test, a, b)
-        if isinstance(a, list | tuple) and isinstance(b, list | tuple) and len(a) == len(b):
-            return [self._choose(test, x, y) for x, y in zip(a, b, strict=True)]
-        if isinstance(a, Record) and isinstance(b, Record) and a.values.keys() == b.values.keys():
-            return Record({n: self._choose(test, v, b.values[n]) for n, v in a.values.items()})
-        if (is_word(a) or isinstance(a, Node)) and (is_word(b) or isinstance(b, Node)):
-            return self.graph.choose(test, self._word(a), self._word(b))
-        raise _CannotChoose
-
-    def _word(self, value: Any) -> Node:
-        return value if isinstance(value, Node) else self.graph.word(value)
-
-    def positive(self, e: ast.AST, assumed: Assumptions) -> Callable[[Node], Node]:
-        """Makes a divisor that cannot be zero where this path is taken; elsewhere its value does not matter."""
-
-        def make(node: Node) -> Node:
-            if node.low > 0:
-                return node
-            low, _ = bounds(node, assumed)
-            if low <= 0:
-                self.fail(e, f"the divisor can be {low}; test for it first, or declare low=1")
-            return self.graph.most(node, self.graph.constant(low))
-
-        return make
-
-    # ---- one method for each kind of expression
-    def _constant(self, e: ast.Constant, _names: Names, _assumed: Assumptions) -> Any:
+    def _constant(self, e: ast.Constant, _names: Names, _assumed: Assumptions) -> Any:  # noqa: RET503
         if isinstance(e.value, bool | int | str) or e.value is None:
             return e.value
         self.fail(e, "only whole numbers, texts, true and false")
@@ -241,83 +145,6 @@ class Expressions:
 
     _list = _tuple
 
-    def _subscript(self, e: ast.Subscript, names: Names, assumed: Assumptions) -> Any:
-        whole = self.value(e.value, names, assumed)
-        if isinstance(e.slice, ast.Slice):
-            parts = (e.slice.lower, e.slice.upper, e.slice.step)
-            return whole[slice(*(None if p is None else self.whole(p, names, assumed) for p in parts))]
-        index = self.value(e.slice, names, assumed)
-        if isinstance(index, Node) and index.is_constant:
-            index = index.low
-        if isinstance(whole, Grid):
-            return self._grid(whole, index, e, assumed)
-        if isinstance(index, Node):
-            return self._picked(whole, index, e, assumed)
-        return plain(whole[index])
-
-    def _grid(self, grid: Grid, index: Any, e: ast.AST, assumed: Assumptions) -> Any:
-        """A row of a table, then a value of the row."""
-        g, size = self.graph, grid.rows if grid.row is None else grid.width
-        picked = self._within(g.lift(index), size, e, assumed)
-        if grid.row is None and grid.width:
-            return Grid(grid.name, grid.rows, grid.width, grid.low, grid.high, picked)
-        if grid.row is not None:
-            picked = g.add(g.multiply(grid.row, g.constant(grid.width)), picked)
-        return g.look_up(grid.name, picked, grid.low, grid.high)
-
-    def _within(self, index: Node, size: int, e: ast.AST, assumed: Assumptions) -> Node:
-        low, high = bounds(index, assumed)
-        if low < 0 or high >= size:
-            self.fail(e, f"the index can be {low}..{high}, outside 0..{size - 1}")
-        return self.graph.most(self.graph.least(index, self.graph.constant(high)), self.graph.constant(low))
-
-    def _picked(self, whole: Any, index: Node, e: ast.AST, assumed: Assumptions) -> Any:
-        """An element of a tuple by an index that differs from person to person."""
-        if not isinstance(whole, list | tuple):
-            self.fail(e, "this cannot be indexed over columns")
-        index = self._within(index, len(whole), e, assumed)
-        out = plain(whole[index.high])
-        for i in range(index.high - 1, index.low - 1, -1):
-            out = self.choose(self.graph.equal(index, self.graph.constant(i)), plain(whole[i]), out, e)
-        return out
-
-    def whole(self, e: ast.expr, names: Names, assumed: Assumptions) -> int:
-        """A whole number that is known already."""
-        got = self.value(e, names, assumed)
-        if isinstance(got, Node) and got.is_constant:
-            return got.low
-        if not isinstance(got, int):
-            self.fail(e, "this must be a number that is known before the run")
-        return got
-
-    def _generatorexp(self, e: ast.GeneratorExp | ast.ListComp, names: Names, assumed: Assumptions) -> Any:
-        return self._elements(e, 0, dict(names), assumed)
-
-    _listcomp = _generatorexp
-
-    def _elements(
-        self, e: ast.GeneratorExp | ast.ListComp, depth: int, names: Names, assumed: Assumptions
-    ) -> list[Any]:
-        if depth == len(e.generators):
-            return [self.value(e.elt, names, assumed)]
-        generator, out = e.generators[depth], []
-        items = self.value(generator.iter, names, assumed)
-        if not isinstance(items, list | tuple | range):
-            self.fail(generator.iter, "only a tuple of a known length can be gone through")
-        for item in items:
-            self.bind(generator.target, plain(item), names)
-            test: Node | bool = True
-            inner = assumed
-            for condition in generator.ifs:
-                flag = self.truth(self.value(condition, names, inner), condition)
-                test = self.known(self.graph.both(self.graph.lift(test), flag))
-                inner = (*inner, (flag, True))
-            if test is False:
-                continue
-            found = self._elements(e, depth + 1, names, inner)
-            out += found if test is True else [_guarded(self.graph, test, v) for v in found]
-        return out
-
     def _call(self, e: ast.Call, names: Names, assumed: Assumptions) -> Any:
         if isinstance(e.func, ast.Attribute):
             scope = self.value(e.func.value, names, assumed)
@@ -334,15 +161,13 @@ class Expressions:
         keywords = {k.arg: self.value(k.value, names, assumed) for k in e.keywords if k.arg}
         return call_known(self, called, positional, keywords, e, assumed)
 
+    def _subscript(self, e: ast.Subscript, names: Names, assumed: Assumptions) -> Any:
+        return subscript(self, e, names, assumed)
 
-class _CannotChoose(Exception):
-    """Two values that cannot be one column."""
+    def _generatorexp(self, e: ast.GeneratorExp | ast.ListComp, names: Names, assumed: Assumptions) -> Any:
+        return elements(self, e, 0, dict(names), assumed)
 
-
-def _guarded(graph: Graph, test: Node | bool, value: Any) -> Maybe:
-    if isinstance(value, Maybe):
-        return Maybe(graph.both(graph.lift(test), value.test), value.value)
-    return Maybe(graph.lift(test), value)
+    _listcomp = _generatorexp
 
 
 def _ordered(op: ast.cmpop, a: Any, b: Any) -> bool:

@@ -62,7 +62,7 @@ class NumbaBody:
     def flag(self, node: Node) -> str:
         return str(bool(node.low)) if node.is_constant else self.names[node.number]
 
-    def _expression(self, x: Node) -> str:
+    def _expression(self, x: Node) -> str:  # noqa: PLR0911  (one return for each operation)
         a = x.args
         width = max([_width(x), *(_width(y) for y in a)])
         if x.op in ("+", "-", "*"):
@@ -86,14 +86,16 @@ class NumbaBody:
             table = self.table_names[str(x.key[0])]
             return f"i{_width(x)}({table}[max(min({self.number(a[0], 64)}, i64({table}.size - 1)), i64(0))])"
         assert x.op == "//"
-        return self._quotient(x, width)
+        return self._quotient(x)
 
-    def _quotient(self, x: Node, width: int) -> str:
+    def _quotient(self, x: Node) -> str:
         a, b = x.args
         largest = max(abs(a.low), abs(a.high))
         if largest >= DOUBLE or b.high > DOUBLE:
             near = max(abs(x.low), abs(x.high)) < DOUBLE // 8
-            call = "near_quotient" if near else "quotient"  # a float's quotient is then at most one off, which is put right
+            call = (
+                "near_quotient" if near else "quotient"
+            )  # a float's quotient is then at most one off, which is put right
             return f"i{_width(x)}({call}({self.number(a, 64)}, {self.number(b, 64)}))"
         real = "f32" if largest < SINGLE and b.high <= SINGLE else "f64"
         found = f"{real}({self.number(a, _width(a))}) / {real}({self.number(b, _width(b))})"
@@ -144,7 +146,9 @@ def source(layout: Layout, types: Mapping[str, str]) -> str:
     body = NumbaBody(layout, types, reader(layout, lambda _name: ""))
     lines = body.write()
     outputs, stored = stores(layout, body, "i")
-    head = f"def kernel(begin, end, {', '.join(arguments(layout, outputs))}):\n    for i in range(u64(begin), u64(end)):\n"
+    head = (
+        f"def kernel(begin, end, {', '.join(arguments(layout, outputs))}):\n    for i in range(u64(begin), u64(end)):\n"
+    )
     return head + "".join(f"        {line}\n" for line in [*lines, *stored])
 
 
@@ -181,7 +185,7 @@ def scan_source(
 def _apart(numba: Any) -> Any:
     """Numba's compiler, told that no array overlaps another; without it, many columns are too many to check."""
 
-    class Apart(numba.core.compiler.Compiler):  # type: ignore[misc, name-defined]
+    class Apart(numba.core.compiler.Compiler):  # type: ignore[misc]
         def __init__(self, *args: Any) -> None:
             super().__init__(*args)
             self.state.flags.noalias = True

@@ -70,7 +70,7 @@ class NumpyBody:
             return str(bool(node.low)) if node.is_flag else str(node.low)
         return self.names[node.number]
 
-    def _expression(self, x: Node) -> str:
+    def _expression(self, x: Node) -> str:  # noqa: PLR0911  (one return for each operation)
         a = x.args
         own = "bool" if x.is_flag else holder(x)
         if x.op in ("<", "=="):

@@ -40,7 +40,7 @@ class Stretch:
 class Scan:
     """`scan(people, periods, start=…, on=dates)`. The order of time belongs to the scan, never to the caller."""
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         book: Contents,
         outputs: Sequence[str],

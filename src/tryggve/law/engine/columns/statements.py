@@ -8,8 +8,9 @@ from functools import cache
 from types import FunctionType
 from typing import Any, NoReturn
 
-from tryggve.law.engine.columns.expressions import Expressions, Tracer
+from tryggve.law.engine.columns.expressions import Expressions
 from tryggve.law.engine.columns.nodes import Assumptions, Node, NotColumns
+from tryggve.law.engine.columns.values import Tracer
 
 MOST_CALLS = 60
 
@@ -31,7 +32,7 @@ def _source(fn: FunctionType) -> ast.FunctionDef:
 
 def read_function(tracer: Tracer, fn: FunctionType, names: dict[str, Any], assumed: Assumptions = ()) -> Any:
     """What the function returns, as nodes, for these arguments."""
-    return _Reader(tracer, fn, len(names)).function(names, assumed)
+    return _Reader(tracer, fn).function(names, assumed)
 
 
 class _NoReturn:
@@ -42,7 +43,7 @@ class _NoReturn:
 
 
 class _Reader:
-    def __init__(self, tracer: Tracer, fn: FunctionType, depth: int) -> None:
+    def __init__(self, tracer: Tracer, fn: FunctionType) -> None:
         self.tracer, self.fn = tracer, fn
         self.tree = _source(fn)
         self.expressions = Expressions(tracer, fn, self.fail, self.call)
