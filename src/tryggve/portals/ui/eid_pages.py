@@ -13,8 +13,6 @@ from tryggve.portals.ui.page import PUBLIC, page
 from tryggve.portals.ui.view import portal, safe_next
 from tryggve.portals.ui.who import ANYONE, SIGNED_IN
 
-NO_CONTENT = 204
-
 
 @portal(who=ANYONE, reads="HEAD", writes="GET POST")
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -57,18 +55,6 @@ def sign_status(request: HttpRequest) -> HttpResponse:
     return _status(request, signing.SIGN)
 
 
-@portal(who=ANYONE)
-def sign_in_qr(request: HttpRequest) -> HttpResponse:
-    """The QR code of this second."""
-    return _qr(request, signing.IDENTIFY)
-
-
-@portal(who=SIGNED_IN)
-def sign_qr(request: HttpRequest) -> HttpResponse:
-    """The QR code of this second, when signing."""
-    return _qr(request, signing.SIGN)
-
-
 def _choose(request: HttpRequest, purpose: str, *, wrong: str = "") -> HttpResponse:
     content = {
         "purpose": purpose,
@@ -105,8 +91,11 @@ def _wait(request: HttpRequest, purpose: str) -> HttpResponse:
         "step": step,
         "flow": signing.flow_of(request),
         "again": _address(purpose, ""),
+        "hint": step.hint,
+        "turn": "bankid",
+        "swapped": False,
+        "shows_qr": signing.flow_of(request) == "qr" and step.hint in {"", "outstandingTransaction"},
         "status_address": _address(purpose, "status"),
-        "qr_address": _address(purpose, "qr"),
         "qr": bankid.qr_image(order, now=now),
         "app_link": bankid.app_link(order, back=back),
         "practice_link": bankid.practice_link(order, back=back),
@@ -116,29 +105,30 @@ def _wait(request: HttpRequest, purpose: str) -> HttpResponse:
 
 
 def _status(request: HttpRequest, purpose: str) -> HttpResponse:
+    """Asked each second: every other time BankID is asked, in between only the QR code is drawn anew."""
     order = signing.current(request, purpose=purpose)
     if order is None:
         return _go(reverse("ui:rooms") if session.visitor(request) else reverse("ui:sign_in"))
-    try:
-        step = signing.step(request, order=order, now=clock.now())
-    except Conflict:
-        return _go(_address(purpose, "wait"))  # said there, on a whole page
-    if step.state == "done":
-        return _go(step.address)
-    if step.state == "failed":
-        return _go(_address(purpose, "wait"))
-    if request.GET.get("sagt") == step.hint:
-        return HttpResponse(status=NO_CONTENT)
-    content = {"step": step, "status_address": _address(purpose, "status"), "flow": signing.flow_of(request), "swapped": True}
+    now = clock.now()
+    step = None
+    if request.GET.get("tur") == "bankid":
+        try:
+            step = signing.step(request, order=order, now=now)
+        except Conflict:
+            return _go(_address(purpose, "wait"))  # said there, on a whole page
+        if step.state != "pending":
+            return _go(step.address if step.state == "done" else _address(purpose, "wait"))
+    hint = order.hint if step is None else step.hint
+    content = {
+        "hint": hint,
+        "said": "" if step is None or request.GET.get("sagt") == hint else step.words,
+        "turn": "bankid" if step is None else "kod",
+        "shows_qr": signing.flow_of(request) == "qr" and hint in {"", "outstandingTransaction"},
+        "qr": bankid.qr_image(order, now=now),
+        "status_address": _address(purpose, "status"),
+        "swapped": True,
+    }
     return page(request, PUBLIC, "ui/eid/wait.html#poll", content)
-
-
-def _qr(request: HttpRequest, purpose: str) -> HttpResponse:
-    order = signing.current(request, purpose=purpose)
-    if order is None or order.state != "pending" or order.hint not in ("", "outstandingTransaction"):
-        return HttpResponse(status=NO_CONTENT)
-    content = {"qr": bankid.qr_image(order, now=clock.now()), "qr_address": _address(purpose, "qr")}
-    return page(request, PUBLIC, "ui/eid/wait.html#qr", content)
 
 
 def _go(address: str) -> HttpResponse:

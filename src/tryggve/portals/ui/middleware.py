@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -25,6 +26,7 @@ class Edge:
         if not size.isdigit() or int(size) > MOST_BYTES:
             return HttpResponse("För stort. Too large.", status=413, content_type="text/plain; charset=utf-8")
         response = self._get_response(request)
+        _keep_a_newer_session(request, response)
         response.headers.setdefault("Permissions-Policy", POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
@@ -34,3 +36,10 @@ class Edge:
         if isinstance(exception, OperationalError) and not connection.is_usable():
             return errors.answer(request, errors.Closed())
         return errors.answer(request, exception)
+
+
+def _keep_a_newer_session(request: HttpRequest, response: HttpResponseBase) -> None:
+    """A late answer to an old session must not take away the cookie of the new one that somebody just signed in with."""
+    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    if cookie is not None and cookie["max-age"] == 0 and not getattr(request, "signed_out", False):
+        del response.cookies[settings.SESSION_COOKIE_NAME]

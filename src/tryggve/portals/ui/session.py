@@ -58,8 +58,9 @@ def sign_in(request: HttpRequest, *, person: int) -> None:
 
 
 def sign_out(request: HttpRequest) -> None:
-    """End the session: its id is dead at once."""
+    """End the session: its id is dead at once, and the browser is told to forget it."""
     request.session.flush()
+    request.signed_out = True  # type: ignore[attr-defined]
     forget_visitor(request)
 
 
