@@ -1,6 +1,7 @@
 """The people of the tests, for every room of the casework."""
 
 import pytest
+from django.db import connection
 
 from tests.casework import build
 
@@ -20,7 +21,9 @@ def town(db, files):
 
 @pytest.fixture
 def racing_town(transactional_db, files):
-    """Everyone, committed, for tests with several connections."""
+    """Everyone, committed, for tests with several connections. No job is left from the test before."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
     return build.build_town()
 
 

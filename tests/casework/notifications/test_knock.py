@@ -1,6 +1,10 @@
 """A knock comes once, says nothing about what it is about, and is never lost between the row and the job."""
 
+import os
 import socketserver
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -15,6 +19,8 @@ from tryggve.casework.notifications.models import Knock
 from tryggve.casework.notifications.tasks import deliver_knock
 from tryggve.casework.notifications.words import BODY, SENTENCES, SUBJECT
 from tryggve.casework.people import actions as people
+
+PROJECT = Path(__file__).parents[3]
 
 
 def knock(town, key="letter:1", occasion="letter"):
@@ -159,3 +165,22 @@ def test_two_workers_with_the_same_job_send_one_letter(racing_town):
     results = race([lambda: jobs.deliver(knock=made.id, now=NOW)] * 8)
     assert results == ["sent"] * 8
     assert len(mail.outbox) == sent + 1
+
+
+def test_a_worker_in_a_process_of_its_own_finds_the_job_and_delivers_the_knock(racing_town, tmp_path):
+    with transaction.atomic():
+        knock(racing_town)
+    there = connection.settings_dict
+    surroundings = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://{there['USER']}@/{there['NAME']}?host={there['HOST']}&port={there['PORT']}",
+        "PYTHONPATH": str(PROJECT / "src"),
+        "TRYGGVE_TRY_OUT": str(tmp_path),
+        "PGPASSWORD": there["PASSWORD"],
+    }
+    work = [sys.executable, "-m", "django", "procrastinate", "worker", "--one-shot", "--queues", "notices"]
+    subprocess.run(work, env=surroundings, cwd=PROJECT, check=True, timeout=60, capture_output=True)
+    assert queries.knocks(racing_town.bo.id)[0].state == "sent"
+    (letter,) = (tmp_path / "mail").iterdir()
+    assert "To: bo@example.com" in letter.read_text()
+    assert jobs_waiting() == []

@@ -11,13 +11,19 @@ from django.db import transaction
 from tryggve.casework.applications.digests import digest, receipt
 from tryggve.casework.applications.models import Draft, Submission
 from tryggve.casework.applications.parts import (
+    NoReason,
+    NotAboutYou,
+    NotYourPart,
+    PartIsNotSigned,
+    PartIsOver,
+    PartIsSigned,
     approve_part,
     ask_part,
     begin_part,
     expire_parts,
     return_part,
     sign_part,
-)  # fmt: skip
+)
 from tryggve.casework.applications.records import DraftRecord, SubmissionRecord
 from tryggve.casework.applications.rows import draft_record, submission_record
 from tryggve.casework.audit.actions import note
@@ -28,8 +34,9 @@ from tryggve.casework.cases.actions import filed, lock_open
 from tryggve.casework.people.queries import signature as signature_by_id
 
 __all__ = [
-    "NotTheSigner", "SignatureUsed", "approve_part", "ask_part", "begin_part", "digest", "drop_draft", "expire_parts",
-    "return_part", "save_draft", "sign_part", "submit",
+    "NoReason", "NotAboutYou", "NotTheSigner", "NotYourPart", "PartIsNotSigned", "PartIsOver", "PartIsSigned", "SignatureUsed",
+    "approve_part", "ask_part", "begin_part", "digest", "drop_draft", "expire_parts", "return_part", "save_draft", "sign_part",
+    "submit",
 ]  # fmt: skip
 
 LONGEST_REASON = 400

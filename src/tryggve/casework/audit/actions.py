@@ -25,7 +25,7 @@ def note(
     actor: Actor,
     now: datetime,
     subject: str,
-    chain: str = HOUSE,
+    chain: str = "",
     person: int | None = None,
     company: int | None = None,
     insurer: str = "",
@@ -33,12 +33,13 @@ def note(
 ) -> None:
     """Write one line, in the caller's transaction: what was done and that it was noted stand or fall together.
 
-    `chain` is the case's number, or `house`; `subject` what it was done to (`submission:12`); `person` and `company`
-    (row ids) whose data it concerns, and who can therefore read the line; `data` a few plain facts, never content.
+    `chain` is the case's number; without one the line stands in the chain of the person, the company or the house that
+    it concerns. `subject` is what it was done to (`submission:12`); `person` and `company` (row ids) whose data it concerns,
+    and who can therefore read the line; `data` a few plain facts, never content.
     """
     with transaction.atomic():
         Entry.objects.create(
-            chain=chain,
+            chain=chain or _chain_of(person, company),
             at=now,
             verb=verb.value,
             actor=actor.reference,
@@ -49,6 +50,13 @@ def note(
             person=person,
             data=dict(data or {}),
         )
+
+
+def _chain_of(person: int | None, company: int | None) -> str:
+    """Many short chains rather than one long: whoever writes a line holds its chain until the transaction ends."""
+    if person is not None:
+        return f"person:{person}"
+    return HOUSE if company is None else f"company:{company}"
 
 
 @transaction.atomic

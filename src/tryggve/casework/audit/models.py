@@ -17,7 +17,7 @@ RETURN NEW;
 
 
 class Entry(models.Model):
-    """One line. `place`, `previous` and `hash` are set by a trigger, per `chain` (a case number, or `house`)."""
+    """One line. `place`, `previous` and `hash` are set by a trigger, per `chain` (a case, a person, a company, or the house)."""
 
     id = models.BigAutoField(primary_key=True)
     chain = models.CharField(max_length=40)

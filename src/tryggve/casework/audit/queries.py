@@ -34,7 +34,7 @@ def of_insurer(insurer: str, limit: int = MOST) -> list[EntryRecord]:
 
 
 def chain(name: str, limit: int = MOST) -> list[EntryRecord]:
-    """The lines of one chain (a case number, or `house`), latest first."""
+    """The lines of one chain (a case number, `person:12`, `company:3`, or `house`), latest first."""
     return [_record(row) for row in Entry.objects.filter(chain=name).order_by("-place")[:limit]]
 
 

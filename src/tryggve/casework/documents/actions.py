@@ -12,12 +12,16 @@ from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.cases.actions import filed, lock_case, lock_open
 from tryggve.casework.cases.queries import case_by_id
-from tryggve.casework.documents.kinds import FileKind, clean_name, kind_of
+from tryggve.casework.documents.kinds import FileKind, WrongType, clean_name, kind_of
 from tryggve.casework.documents.models import Document, Reading
 from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.documents.rows import document_record
 from tryggve.casework.documents.scanner import Verdict, scan
-from tryggve.casework.documents.store import fetch, keep
+from tryggve.casework.documents.store import StoreFull, fetch, keep
+
+__all__ = [
+    "MOST_BYTES", "Empty", "Infected", "StoreFull", "TooLarge", "WrongType", "mark", "receive", "scan_waiting", "seal",
+]  # fmt: skip
 
 MOST_BYTES = 20 * 1024 * 1024
 CHUNK = 1024 * 1024
