@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Sum
 from django.db.models.functions import Coalesce
 
 from tryggve.casework.ledger import accounts
@@ -22,7 +22,7 @@ from tryggve.casework.payments.records import (
 )  # fmt: skip
 from tryggve.casework.payments.rows import claim_record, file_record, line_record, order_record
 
-ACCEPTED, REJECTED = ("accepted", "paid"), ("rejected",)
+ACCEPTED, REJECTED, PENDING = ("accepted", "paid"), ("rejected",), ("filed",)
 
 
 class NoSuchOrder(LookupError):
@@ -138,7 +138,6 @@ def unreadable(insurer: str) -> list[str]:
 
 def reconciliation(insurer: str, day: date) -> Reconciliation:
     """The bank's word against the books, for the files run up to a day and all that is booked up to it."""
-    rows = BankFile.objects.filter(insurer__key=insurer, run_on__lte=day).order_by("id")
     moved = BankLine.objects.filter(answer__insurer__key=insurer, explanation=None, booked_on__lte=day)
     sums = {
         what: moved.filter(what=what).aggregate(sum=Coalesce(Sum("amount"), 0))["sum"]
@@ -147,7 +146,7 @@ def reconciliation(insurer: str, day: date) -> Reconciliation:
     return Reconciliation(
         insurer=insurer,
         day=day,
-        files=tuple(_file_sum(row) for row in rows),
+        files=_file_sums(insurer, day),
         ledger=ledger.balance(insurer=insurer, account=accounts.BANK, upto=day),
         bank=sums["returned"] - sums["booked"],
         parked=tuple(parked(insurer)),
@@ -155,14 +154,32 @@ def reconciliation(insurer: str, day: date) -> Reconciliation:
     )
 
 
-def _file_sum(row: BankFile) -> FileSum:
-    states = list(Order.objects.filter(file=row).values_list("state", "net"))
+def _file_sums(insurer: str, day: date) -> tuple[FileSum, ...]:
+    rows = (
+        BankFile.objects.filter(insurer__key=insurer, run_on__lte=day)
+        .order_by("id")
+        .values("id", "name", "state", "orders", "total")
+    )
+    came: dict[tuple[int, str], tuple[int, int]] = {
+        (found["file"], found["state"]): (found["number"], found["sum"])
+        for found in Order.objects.filter(file__insurer__key=insurer, file__run_on__lte=day)
+        .values("file", "state")
+        .order_by("file", "state")
+        .annotate(number=Count("id"), sum=Sum("net"))
+    }
 
-    def count(wanted: Iterable[str]) -> tuple[int, int]:
-        found = [net for state, net in states if state in wanted]
-        return len(found), sum(found)
+    def count(file: int, wanted: Iterable[str]) -> tuple[int, int]:
+        found = [came.get((file, state), (0, 0)) for state in wanted]
+        return sum(number for number, _ in found), sum(ore for _, ore in found)
 
-    return FileSum(
-        name=row.name, state=row.state, sent=(row.orders, row.total), accepted=count(ACCEPTED), rejected=count(REJECTED),
-        pending=count(("filed",)),
-    )  # fmt: skip
+    return tuple(
+        FileSum(
+            name=row["name"],
+            state=row["state"],
+            sent=(row["orders"], row["total"]),
+            accepted=count(row["id"], ACCEPTED),
+            rejected=count(row["id"], REJECTED),
+            pending=count(row["id"], PENDING),
+        )
+        for row in rows
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import connection
 
@@ -132,7 +133,7 @@ WHERE k.state = 'queued' AND NOT EXISTS (
 
 def broken(*, receipts: Iterable[str] = (), real: datetime) -> list[Broken]:
     """Every invariant with its offenders. `receipts`: numbers that persons have been shown; `real`: the machine's own time."""
-    asked = {"receipts": list(receipts), "silent": real - SILENT}
+    asked: dict[str, Any] = {"receipts": list(receipts), "silent": real - SILENT}
     extra: dict[str, Callable[[], list[str]]] = {"I7": _files_that_differ, "I8": _breaks}
     found = []
     for key, promise, statement in PROMISES:
