@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -46,9 +47,9 @@ def content(case: CaseRecord) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _age(born: Any) -> int:
+def _age(born: date) -> int:
     today = clock.today()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return today.year - born.year - int((today.month, today.day) < (born.month, born.day))
 
 
 def facts(case: CaseRecord) -> list[dict[str, Any]]:
