@@ -87,6 +87,14 @@ def month(key: str) -> str:
     return f"{_MONTHS[language()][int(number) - 1]}{NBSP}{year}"
 
 
+def period(key: str) -> str:
+    """A reported period: `2023-W10` as `vecka 10, 2023`, `2025-11` as `november 2025`."""
+    if "-W" not in key:
+        return month(key)
+    year, week = key.split("-W")
+    return f"{'vecka' if language() == 'sv' else 'week'}{NBSP}{int(week)}, {year}"
+
+
 def moment(at: datetime) -> str:
     """`19 november 2026 kl. 14.30`; `19 November 2026 at 14:30`, Swedish time."""
     here = timezone.localtime(at)
