@@ -11,6 +11,7 @@ from tryggve.gateways.bankid import (
     BankID,
     Browser,
     Connection,
+    InternalError,
     InvalidParameters,
     Maintenance,
     NoSuchOrder,
@@ -19,9 +20,8 @@ from tryggve.gateways.bankid import (
     Unreadable,
     qr_data,
 )
-from tryggve.gateways.bankid.client import _read_collected
 from tryggve.gateways.bankid.simulator import BankIDSimulator, make_certificates
-from tryggve.gateways.simulation import ForbiddenInProduction, People
+from tryggve.gateways.simulation import ForbiddenInProduction, People, Response, Server
 
 BO, AMINA = "198507099813", "199001012385"
 IP = "192.0.2.7"
@@ -248,43 +248,19 @@ def test_a_service_that_is_away_is_unreachable(simulator: BankIDSimulator, banki
         bankid.auth(end_user_ip=IP)
 
 
+def test_a_redirect_is_not_followed(simulator: BankIDSimulator) -> None:
+    there = simulator.connection()
+    server = Server(lambda _: Response(307, b"", "text/plain", {"Location": f"{there.address}/auth"}))
+    server.start()
+    moved = Connection(server.address, there.certificate, there.key, there.trusted)
+    with BankID(moved) as line, pytest.raises(InternalError, match="307"):
+        line.auth(end_user_ip=IP)
+    server.stop()
+
+
 def test_the_simulator_refuses_production(
     certificate_folder: Path, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRYGGVE_MODE", "production")
     with pytest.raises(ForbiddenInProduction, match="bankid"):
         BankIDSimulator(certificate_folder, people)
-
-
-COMPLETE = {
-    "user": {"personalNumber": BO, "name": "Bo Bengtsson", "givenName": "Bo", "surname": "Bengtsson"},
-    "device": {"ipAddress": IP},
-    "bankIdIssueDate": "2020-02-01+01:00",
-    "signature": "eA==",
-    "ocspResponse": "eA==",
-}
-
-
-@pytest.mark.parametrize(
-    "completion",
-    [
-        None,
-        "x",
-        COMPLETE | {"user": None},
-        COMPLETE | {"user": {"personalNumber": 198507099813}},
-        COMPLETE | {"signature": ""},
-        {name: value for name, value in COMPLETE.items() if name != "ocspResponse"},
-    ],
-)
-def test_a_completion_that_lacks_something_is_unreadable(completion: object) -> None:
-    with pytest.raises(Unreadable):
-        _read_collected({"orderRef": "r", "status": "complete", "completionData": completion}, "r")
-
-
-def test_an_answer_about_another_order_is_unreadable() -> None:
-    whole = {"orderRef": "r", "status": "complete", "completionData": COMPLETE}
-    assert _read_collected(whole, "r").completion is not None
-    with pytest.raises(Unreadable):
-        _read_collected(whole, "another")
-    with pytest.raises(Unreadable):
-        _read_collected(whole | {"status": "done"}, "r")
