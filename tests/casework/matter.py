@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.casework.build import sign
+from tests.casework.killpoints import every_kill_point
 from tryggve.casework.assessments import actions as assessments
 from tryggve.casework.assessments.records import FactRecord
 from tryggve.casework.base.actor import Actor, Role, system
@@ -150,3 +151,15 @@ def open_matter(claimant: str = "bo", insurer: str = "tryggve") -> Matter:
         insurer=insurer, insurance="sample", person=matter.ids[claimant], now=MONDAY, actor=ROBOT
     )
     return matter
+
+
+def killed_everywhere(step, *, prepare, then) -> int:
+    """`prepare`, let `step` die at a kill point, `then` what heals it; for every kill point. Gives the number of statements."""
+    prepare(0)
+    deaths = 0
+    for point in every_kill_point(step):
+        then(point)
+        deaths = point + 1
+        prepare(deaths)
+    then(deaths)
+    return deaths // 2

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.casework.kill import at_every_statement
-from tests.casework.matter import MONDAY, open_matter, signature
+from tests.casework.matter import MONDAY, killed_everywhere, open_matter, signature
 from tryggve.casework.decisions import actions, queries
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
@@ -30,7 +29,7 @@ def test_proposing_and_signing():
     def again(_place):
         assert sign() == sign() == queries.current(matter.case.id)
 
-    statements = at_every_statement(sign, prepare=prepare, then=again)
+    statements = killed_everywhere(sign, prepare=prepare, then=again)
     assert statements > 5
     states = [made.state for made in queries.decisions(matter.case.id)]
     assert states == ["replaced"] * (2 * statements) + ["signed"]
@@ -46,6 +45,6 @@ def test_a_proposal_that_replaces_another():
     def propose():
         return matter.propose(now["assessment"])
 
-    statements = at_every_statement(propose, prepare=prepare, then=lambda _place: propose())
+    statements = killed_everywhere(propose, prepare=prepare, then=lambda _place: propose())
     states = [made.state for made in queries.decisions(matter.case.id)]
     assert states == ["dropped"] * (2 * statements) + ["proposed"]

@@ -33,7 +33,7 @@ def test_a_letter_is_written_once_and_keeps_its_words(decided):
     assert first.content["decision"] == LETTER["decision"]
     assert first.content["stair"][0] == {"text": "Din lön", "amount": "30 000 kr", "paragraph": "ALF 25 §"}
     assert [row["result"] for row in first.content["conditions"]] == ["Uppfyllt", "Inte uppfyllt"]
-    assert first.content["disagree_by"] == "Sista dag att begära omprövning: 13\u00a0maj\u00a02023."
+    assert first.content["disagree_by"] == "Räknat från beslutets dag är sista dagen att begära omprövning 13\u00a0maj\u00a02023."
     assert [letter.id for letter in queries.letters(decision.case)] == [first.id]
     assert queries.letter_of(decision.id) == first == queries.letter(first.id)
 

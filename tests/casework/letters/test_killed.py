@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.casework.kill import at_every_statement
-from tests.casework.matter import LETTER, MONDAY, open_matter
+from tests.casework.matter import LETTER, MONDAY, killed_everywhere, open_matter
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.letters.models import Letter
 
@@ -21,6 +20,6 @@ def test_a_letter_written_and_sealed(files):
         written = letters.write(decision=now["decision"].id, language="sv", content=LETTER, now=MONDAY)
         return letters.seal_letter(letter=written.id, now=MONDAY)
 
-    statements = at_every_statement(tell, prepare=prepare, then=lambda _place: tell())
+    statements = killed_everywhere(tell, prepare=prepare, then=lambda _place: tell())
     assert Letter.objects.filter(state="sealed").count() == 2 * statements + 1
     assert Letter.objects.filter(state="pending").count() == 0

@@ -3,8 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.casework.kill import at_every_statement
-from tests.casework.matter import MONDAY, ROBOT, THURSDAY
+from tests.casework.matter import MONDAY, ROBOT, THURSDAY, killed_everywhere
 from tests.casework.payments.purse import at
 from tryggve.casework.ledger import queries as ledger
 from tryggve.casework.payments import actions, queries
@@ -37,7 +36,7 @@ def test_an_order(racing_purse):
         first, second = order(), order()
         assert first == second
 
-    statements = at_every_statement(order, prepare=prepare, then=again)
+    statements = killed_everywhere(order, prepare=prepare, then=again)
     assert statements > 8
     assert Order.objects.count() == len(made) == 2 * statements + 1
     assert ledger.balance("tryggve", "payable") == -NET * len(made)
@@ -55,7 +54,7 @@ def test_a_file(racing_purse):
         racing_purse.write()
         assert not queries.due("tryggve", THURSDAY)
 
-    statements = at_every_statement(racing_purse.write, prepare=prepare, then=again)
+    statements = killed_everywhere(racing_purse.write, prepare=prepare, then=again)
     assert statements > 8
     filed = [order for file in BankFile.objects.all() for order in queries.orders_in(file.name)]
     assert sorted(order.period for order in filed) == periods
@@ -73,7 +72,7 @@ def test_sending(racing_purse):
     def send():
         actions.send_file(file=files[-1].id, link=racing_purse.link, now=at(THURSDAY), actor=ROBOT)
 
-    at_every_statement(send, prepare=prepare, then=lambda _place: send())
+    killed_everywhere(send, prepare=prepare, then=lambda _place: send())
     assert queries.unsent_files("tryggve") == []
     racing_purse.bank.work(at(THURSDAY))
     assert racing_purse.bank.balances()["SE4550000000058398257466"] == -NET * len(files)
@@ -94,7 +93,7 @@ def test_reading_the_banks_answers(racing_purse):
         racing_purse.read()
         assert racing_purse.reconciled().holds
 
-    statements = at_every_statement(racing_purse.read, prepare=prepare, then=again)
+    statements = killed_everywhere(racing_purse.read, prepare=prepare, then=again)
     assert statements > 20
     states = [order.state for order in queries.orders(racing_purse.matter.case.id)]
     assert len(states) == len(periods)
