@@ -58,34 +58,44 @@ def medlemsvillkor(medlemsmånader: Månader, p: Belopp) -> bool:
     return medlemsmånader >= p.medlemsmånader_minst
 
 
+@rule("ALF 5–7 §§", columns=False, text="Villkoren prövas den {value}.")
+def prövningsdag(anmäld: date, första_dag: date | None, on: date) -> date:
+    """The day on which the conditions are tested: the first day applied for, else the registration; never after the day asked."""
+    return min(on, första_dag or anmäld)
+
+
 @rule("ALF 12 § andra stycket", columns=False, length=12)
 def ramtid_efter_inträdet(
-    ramtid: tuple[Månad, ...], medlemskap: tuple[Medlemstid, ...] | None, on: date, p: Belopp
+    ramtid: tuple[Månad, ...], medlemskap: tuple[Medlemstid, ...] | None, prövningsdag: date, p: Belopp
 ) -> tuple[bool, ...]:
-    """For each month of the ramtid, oldest first: does its work count towards the income-related benefit (done after
-    the entry)?
+    """For each month of the ramtid, oldest first: does its work count towards the income-related benefit (done after the entry)?
 
-    Work in the month of entry counts when the entry lies on its first day. Without an answer about membership every
-    month counts, and so it did for everybody while the months of 2020 had their weight.
+    Work in the month of entry counts when the entry lies on its first day. Without an answer about membership every month counts, and
+    so it did for everybody while the months of 2020 had their weight.
     """
     if medlemskap is None or not p.arbete_efter_inträdet:
         return (True,) * len(ramtid)
-    första = unbroken_since(medlemskap, on)
+    första = unbroken_since(medlemskap, prövningsdag)
     return tuple(första is not None and första <= m for m in ramtid)
 
 
 @rule("ALF 4, 6, 7 §§", columns=False, text="Ersättningen lämnas ur: {value}.")
 def försäkring(
-    medlemskap: tuple[Medlemstid, ...] | None, arbetsvillkor_efter_inträdet: bool, on: date, p: Belopp
+    medlemskap: tuple[Medlemstid, ...] | None,
+    arbetsvillkor_efter_inträdet: bool,
+    prövningsdag: date,
+    on: date,
+    p: Belopp,
 ) -> Försäkring:
-    """Which insurance pays: the income-related one needs the membership condition and the work condition after the
-    entry.
+    """Which insurance pays.
 
-    When nothing was said about membership the amounts are those of a member: the condition itself (`medlemsvillkor`)
-    then refuses.
+    The income-related one needs the membership condition and the work condition after the entry, on the day the conditions are tested,
+    and a membership that still holds. When nothing was said about membership the amounts are those of a member: the condition itself
+    (`medlemsvillkor`) then refuses.
     """
     if medlemskap is None:
         return Försäkring.inkomstbortfallsförsäkring
-    månader = _räknade(unbroken_since(medlemskap, on), on, p)
-    uppfyllt = månader >= p.medlemsmånader_minst and arbetsvillkor_efter_inträdet
+    månader = _räknade(unbroken_since(medlemskap, prövningsdag), prövningsdag, p)
+    kvar = unbroken_since(medlemskap, on) is not None
+    uppfyllt = kvar and månader >= p.medlemsmånader_minst and arbetsvillkor_efter_inträdet
     return Försäkring.inkomstbortfallsförsäkring if uppfyllt else Försäkring.grundförsäkring

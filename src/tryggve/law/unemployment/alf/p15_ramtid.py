@@ -17,6 +17,7 @@ VALBARA = ("korttidsarbete", "omställningsstudiestöd")
 """16 d and 16 e §§: stepped past unless it is better to count the month."""
 ÖVERHOPPNINGSBARA = (
     "sjukdom",
+    "sjuk",
     "barn_under_två",
     "närståendepenning",
     "familjehem",

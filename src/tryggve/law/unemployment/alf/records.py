@@ -15,6 +15,7 @@ Minuter = Annotated[int, Unit("minuter")]
 Månadshinder = Literal[
     "",
     "sjukdom",  # 16 § styrkt med läkarintyg
+    "sjuk",  # the same, in the word of the week's report
     "barn_under_två",  # 16 §, två år från ankomsten för adopterade
     "närståendepenning",  # 16 §
     "familjehem",  # 16 §, uppdrag som familjehems- eller jourhemsförälder
