@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
 from tests.casework.build import NOW, herself, open_case
@@ -219,3 +220,13 @@ def test_twenty_connections_sealing_one_letter_seal_it_once(racing_town):
 def test_a_store_on_another_disk_than_the_system_keeps_beside_the_place(files):
     store.keep(PDF)
     assert all(not path.name.startswith(".new-") for path in Path(files).rglob("*"))
+
+
+def test_the_command_names_what_must_be_restored_and_fails(town, case, capsys):
+    document = receive(town, case)
+    call_command("verify_documents")
+    assert "1 documents, 0 to restore" in capsys.readouterr().out
+    store.path_of(document.sha256).write_bytes(PDF[:-1])
+    with pytest.raises(SystemExit):
+        call_command("verify_documents")
+    assert f"{document.sha256}: corrupt" in capsys.readouterr().out

@@ -18,7 +18,7 @@ from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.base.text import clean_answers, clean_text
-from tryggve.casework.cases.actions import filed, lock_open
+from tryggve.casework.cases.actions import filed, lock_case, lock_open
 from tryggve.casework.people.queries import may
 from tryggve.casework.people.queries import signature as signature_by_id
 
@@ -149,11 +149,12 @@ def approve_part(*, part: str, signature: int, actor: Actor, now: datetime) -> P
 @transaction.atomic
 def expire_parts(*, now: datetime) -> list[PartRecord]:
     """End the parts that were signed more than 42 days ago and never approved; gives those ended now."""
-    late = (
-        part_rows().select_for_update(of=("self",)).filter(state__in=["signed", "returned"], approve_by__lt=day_of(now))
-    )
+    late = Part.objects.filter(state__in=["signed", "returned"], approve_by__lt=day_of(now)).order_by("case_id", "id")
     ended = []
-    for row in late.order_by("id"):
+    for number in list(late.values_list("number", flat=True)):
+        row = _locked(number)
+        if row.state not in {"signed", "returned"}:
+            continue
         row.state = "expired"
         row.save(update_fields=["state"])
         filed(case=row.case_id)
@@ -163,10 +164,12 @@ def expire_parts(*, now: datetime) -> list[PartRecord]:
 
 
 def _locked(number: str) -> Part:
-    row = part_rows().select_for_update(of=("self",)).filter(number=number).first()
-    if row is None:
+    """The part, after its case: everyone locks in that order, so that nobody waits in a ring."""
+    case = Part.objects.filter(number=number).values_list("case__number", flat=True).first()
+    if case is None:
         raise NoSuchPart(number)
-    return row
+    lock_case(case)
+    return part_rows().select_for_update(of=("self",)).get(number=number)
 
 
 def _must_be_open(row: Part) -> None:

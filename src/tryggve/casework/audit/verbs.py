@@ -12,7 +12,7 @@ class Verb(StrEnum):
     sv: str
     en: str
 
-    def __new__(cls, value: str, sv: str, en: str) -> Self:
+    def __new__(cls, value: str, sv: str = "", en: str = "") -> Self:
         verb = str.__new__(cls, value)
         verb._value_ = value
         verb.sv, verb.en = sv, en

@@ -93,6 +93,7 @@ def seal(*, case: int, name: str, content: bytes, kind: str, now: datetime) -> D
 def mark(*, document: int, step: str, actor: Actor, now: datetime) -> DocumentRecord:
     """Note that the document was `read` by an officer or `used` in a decision: the first time becomes a step of its way."""
     row = Document.objects.select_related("case").get(id=document)
+    lock_case(row.case.number)
     verb = VERBS[step]
     Reading.objects.get_or_create(document=row, step=step, defaults={"actor": actor.reference, "at": now})
     _note(verb, row, actor, now)

@@ -12,7 +12,7 @@ class Account(StrEnum):
     sv: str
     en: str
 
-    def __new__(cls, value: str, sv: str, en: str) -> Self:
+    def __new__(cls, value: str, sv: str = "", en: str = "") -> Self:
         account = str.__new__(cls, value)
         account._value_ = value
         account.sv, account.en = sv, en

@@ -10,7 +10,7 @@ from tryggve.casework.audit.actions import note
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.text import clean_text
-from tryggve.casework.cases.actions import filed
+from tryggve.casework.cases.actions import filed, lock_case
 from tryggve.casework.cases.queries import case_by_id
 from tryggve.casework.messages.models import Message
 from tryggve.casework.messages.records import MessageRecord
@@ -44,7 +44,7 @@ def send(*, case: int, thread: str, key: str, text: str, from_fund: bool, actor:
         raise EmptyMessage
     if len(written) > LONGEST:
         raise MessageTooLong(len(written))
-    folder = case_by_id(case)
+    folder = lock_case(case_by_id(case).number)
     row, new = Message.objects.get_or_create(
         key=key,
         defaults={
