@@ -116,13 +116,18 @@ def betalbara_halvdagar(
     p: Belopp,
     choices: Choices,
 ) -> Halvdagar:
-    """Half days of the week that may be paid: within five days, the part-time limit, and what is left of the period."""
+    """Half days of the week that may be paid.
+
+    At most five days together with karens and suspended days (20 §; the whole hours of hindertid are rounded down and could otherwise leave
+    half a day too much), within the part-time limit, and within what is left of the period.
+    """
     dagar = ersättningsdagar
     if choices.karens_som_hindertid == "dagar":
         dagar = max(ersättningsdagar - karens_i_veckan - avstängda_halvdagar, 0)
     if deltidsvecka:
         dagar = min(dagar, deltidsutrymme)
-    return min(dagar, 2 * p.dagar_per_vecka, max(2 * ersättningsperiod - uttagna_halvdagar, 0))
+    inom_veckan = max(2 * p.dagar_per_vecka - karens_i_veckan - avstängda_halvdagar, 0)
+    return min(dagar, inom_veckan, max(2 * ersättningsperiod - uttagna_halvdagar, 0))
 
 
 @rule("ALF 26 §, ALFFo 4 §", text="Halva dagar i periodens fyra delar: {value}.", low=0, high=10)
