@@ -87,5 +87,6 @@ def approve_certificate(*, part: str, signature: int, actor: Actor, now: datetim
     signing.demand(people.signature(signature), subject=subject, person=case.person)
     approved = applications.approve_part(part=part, signature=signature, actor=actor, now=now)
     cases.filed(case=case.id)
+    cases.set_turn(case=case.id, turn="fund", reason="looking", due_on=None, now=now)
     jobs.assess_later(case=case.number, now=now)
     return approved
