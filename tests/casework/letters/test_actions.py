@@ -33,7 +33,10 @@ def test_a_letter_is_written_once_and_keeps_its_words(decided):
     assert first.content["decision"] == LETTER["decision"]
     assert first.content["stair"][0] == {"text": "Din lön", "amount": "30 000 kr", "paragraph": "ALF 25 §"}
     assert [row["result"] for row in first.content["conditions"]] == ["Uppfyllt", "Inte uppfyllt"]
-    assert first.content["disagree_by"] == "Räknat från beslutets dag är sista dagen att begära omprövning 13\u00a0maj\u00a02023."
+    assert (
+        first.content["disagree_by"]
+        == "Räknat från beslutets dag är sista dagen att begära omprövning 13\u00a0maj\u00a02023."
+    )
     assert [letter.id for letter in queries.letters(decision.case)] == [first.id]
     assert queries.letter_of(decision.id) == first == queries.letter(first.id)
 
@@ -51,7 +54,7 @@ def test_the_letter_tells_the_facts_with_their_source_and_when_they_became_known
     assert told["Anmäld"] == {
         "label": "Anmäld", "value": "6\u00a0mars\u00a02023", "source": "Arbetsgivarintyg", "known": "13\u00a0mars\u00a02023",
     }  # fmt: skip
-    assert told["Månader"]["value"] == "1 uppgift"
+    assert told["Månader"]["value"] == "månad 2023-02, timmar 160, inkomst 30\u00a0000"
 
 
 def test_the_head_is_the_funds_and_the_persons(decided):

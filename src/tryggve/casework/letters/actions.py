@@ -17,6 +17,7 @@ from tryggve.casework.cases.queries import case_by_id
 from tryggve.casework.decisions.queries import decision_by_id
 from tryggve.casework.documents import actions as documents
 from tryggve.casework.letters.blocks import blocks, letterhead
+from tryggve.casework.letters.fact_rows import behind
 from tryggve.casework.letters.models import Letter
 from tryggve.casework.letters.queries import NoSuchLetter, letter_of, letter_record
 from tryggve.casework.letters.records import LetterRecord
@@ -43,7 +44,7 @@ def write(*, decision: int, language: str, content: Mapping[str, Any], now: date
         people.insurer(case.insurer), person, language=language, day=day_of(told.signed_at or now), case=case.number,
         number=told.number,
     )  # fmt: skip
-    facts = [fact for fact in assessed.facts_now(case.id) if fact.name in used]
+    facts = behind(assessed.facts_now(case.id), list(used))
     said = blocks(content, language=language, facts=facts, head=head, review_until=told.review_until)
     try:
         with transaction.atomic():

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from tryggve.casework.assessments.records import FactRecord
-from tryggve.casework.base.clock import day_of
-from tryggve.casework.letters.words import SOURCES, WORDS, day_in_words, value_in_words
+from tryggve.casework.letters.fact_rows import fact_rows
+from tryggve.casework.letters.words import WORDS, day_in_words
 from tryggve.casework.people.records import InsurerRecord, PersonRecord
 
 COLOUR = "#005a70"
@@ -41,7 +41,7 @@ def blocks(
         ],
         "reasons": list(said["reasons"]), "choices": list(said["choices"]), "disagree": said["disagree"],
         "disagree_by": words["disagree_by"].format(day=day_in_words(date.fromisoformat(last_day), language)) if last_day else "",
-        "facts": list(said.get("facts", ())) or [_fact(fact, language) for fact in facts],
+        "facts": list(said.get("facts", ())) or fact_rows(facts, language),
     }  # fmt: skip
 
 
@@ -76,14 +76,3 @@ def _town(address: Mapping[str, str]) -> str:
     return " ".join(
         part for part in (address.get("postcode", ""), address.get("town") or address.get("city", "")) if part
     )
-
-
-def _fact(fact: FactRecord, language: str) -> dict[str, str]:
-    name = fact.name.replace("_", " ")
-    label = f"{name[:1].upper()}{name[1:]}" + (f" {fact.part}" if fact.part else "")
-    return {
-        "label": label,
-        "value": value_in_words(fact.value, language),
-        "source": SOURCES[language].get(fact.source, fact.source),
-        "known": day_in_words(day_of(fact.known_at), language),
-    }

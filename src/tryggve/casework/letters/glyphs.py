@@ -18,7 +18,8 @@ FORMAT_4, FORMAT_12 = 4, 12
 def legible(value: Any) -> Any:
     """The same JSON with every string as the fonts can show it."""
     if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value)
+        # A paragraph sign never begins a line.
+        text = unicodedata.normalize("NFC", value).replace(" §", "\u00a0§")
         return "".join(character if ord(character) in shapes() or character == "\n" else STAND_IN for character in text)
     if isinstance(value, dict):
         return {key: legible(inner) for key, inner in value.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 NBSP: Final = "\u00a0"
 
@@ -17,7 +17,6 @@ WORDS: Final = {
         "disagree_by": "Räknat från beslutets dag är sista dagen att begära omprövning {day}.",
         "contact": "Frågor om beslutet", "date": "Datum", "case": "Ärende",
         "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter",
-        "one": "1 uppgift",
         "yes": "ja", "no": "nej", "write": "Skriv till oss på Mina sidor och ange ärende {case}.",
     },
     "en": {
@@ -29,8 +28,7 @@ WORDS: Final = {
         "disagree_by": "Counted from the day of the decision, the last day to ask for reconsideration is {day}.",
         "contact": "Questions about the decision", "date": "Date",
         "case": "Case", "decision": "Decision", "phone": "Telephone", "email": "E-mail", "web": "Website", "orgnr": "Reg. no.",
-        "several": "{n} entries",
-        "one": "1 entry", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
+        "several": "{n} entries", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
     },
 }  # fmt: skip
 
@@ -47,6 +45,18 @@ SOURCES: Final = {
     },
 }  # fmt: skip
 
+# What a register's own answer is called, where the law has no fact of that name.
+REGISTERS: Final = {
+    "sv": {
+        "agi": "Inkomster", "af": "Inskriven på Arbetsförmedlingen", "fk": "Ersättningar från Försäkringskassan",
+        "csn": "Studiestöd", "population": "Folkbokföring",
+    },
+    "en": {
+        "agi": "Incomes", "af": "Registered as a job seeker", "fk": "Social insurance benefits", "csn": "Study support",
+        "population": "Population register",
+    },
+}  # fmt: skip
+
 MONTHS: Final = {
     "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"),
     "en": (
@@ -58,20 +68,3 @@ MONTHS: Final = {
 def day_in_words(day: date, language: str) -> str:
     """`6 mars 2023`, with spaces that do not break."""
     return NBSP.join([str(day.day), MONTHS[language][day.month - 1], str(day.year)])
-
-
-def value_in_words(value: Any, language: str) -> str:
-    """A fact's value as a person reads it; a list or a record by how much it holds."""
-    words = WORDS[language]
-    if isinstance(value, bool):
-        return words["yes" if value else "no"]
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", NBSP)
-    if isinstance(value, str):
-        try:
-            return day_in_words(date.fromisoformat(value), language)
-        except ValueError:
-            return value
-    if value is None:
-        return "–"
-    return words["one"] if len(value) == 1 else words["several"].format(n=len(value))
