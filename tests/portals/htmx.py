@@ -25,7 +25,7 @@ def swap(page, selector, response, *, how="innerHTML"):
     target = page.select_one(selector)
     assert target is not None, f"nothing fits {selector}"
     if how == "outerHTML":
-        first = answer.find(True)
+        first = answer.find(name=True)
         assert first is not None, "the answer is empty"
         target.replace_with(first)
     else:

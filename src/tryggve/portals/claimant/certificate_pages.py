@@ -59,7 +59,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
 @portal(who=CLAIMANT, writes="POST")
 def send_back(request: HttpRequest, number: str) -> HttpResponse:
     """Ask the employer to change: which row, what."""
-    case, part = own.my_part(request, number)
+    _case, part = own.my_part(request, number)
     if part.state != "signed":
         raise errors.Conflict(_("Intyget ligger inte hos dig just nu."), again=reverse("claimant:certificate", args=[number]))
     why = request.POST.get("why", "").strip()
@@ -156,4 +156,5 @@ def _return(request: HttpRequest, number: str, why: str) -> None:
     try:
         flow_actions.return_certificate(part=number, why=why, actor=own.me(request).actor, now=clock.now())
     except (applying.PartIsNotSigned, applying.PartIsOver) as moved:
-        raise errors.Conflict(_("Intyget har ändrats sedan du läste det. Läs det igen."), again=reverse("claimant:certificate", args=[number])) from moved
+        again = reverse("claimant:certificate", args=[number])
+        raise errors.Conflict(_("Intyget har ändrats sedan du läste det. Läs det igen."), again=again) from moved

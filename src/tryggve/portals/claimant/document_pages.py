@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.cases.records import CaseRecord
@@ -16,6 +17,7 @@ from tryggve.casework.documents import actions as documents_actions
 from tryggve.casework.documents import queries as documents_queries
 from tryggve.casework.documents.kinds import WrongType
 from tryggve.casework.documents.records import DocumentRecord
+from tryggve.casework.documents.store import StoreFull
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.portals.claimant import own
 from tryggve.portals.ui import clock, forms, words
@@ -25,6 +27,14 @@ from tryggve.portals.ui.who import CLAIMANT
 
 MOST_FILES = 10
 MOST_BYTES = 20 * 1024 * 1024
+_REFUSED = {
+    documents_actions.TooLarge: gettext_lazy("%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget."),
+    documents_actions.Empty: gettext_lazy("%(name)s är tom. Välj filen igen."),
+    WrongType: gettext_lazy("%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC."),
+    documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
+    StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
+    CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),
+}
 
 
 @portal(who=CLAIMANT, writes="POST")
@@ -72,19 +82,14 @@ def _keep(request: HttpRequest, case: CaseRecord, file: UploadedFile) -> str:
     name = file.name or _("Filen")
     size = file.size or 0
     if size > MOST_BYTES:
-        return _("%(name)s är %(size)s. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget.") % {"name": name, "size": words.size(size)}
+        said = _("%(name)s är %(size)s. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget.")
+        return said % {"name": name, "size": words.size(size)}
     try:
-        flow_actions.add_document(case=case.number, name=name, content=file.read(), kind="other", actor=own.me(request).actor, now=clock.now())
-    except documents_actions.TooLarge:
-        return _("%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget.") % {"name": name}
-    except documents_actions.Empty:
-        return _("%(name)s är tom. Välj filen igen.") % {"name": name}
-    except WrongType:
-        return _("%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC.") % {"name": name}
-    except documents_actions.Infected:
-        return _("%(name)s innehåller något skadligt. Vi har inte sparat den.") % {"name": name}
-    except CaseIsClosed:
-        return _("Ärendet är avslutat. Skriv till oss i stället.")
+        flow_actions.add_document(
+            case=case.number, name=name, content=file.read(), kind="other", actor=own.me(request).actor, now=clock.now()
+        )
+    except tuple(_REFUSED) as why:
+        return str(_REFUSED[type(why)]) % {"name": name}
     return ""
 
 

@@ -35,8 +35,9 @@ def _send(request: HttpRequest) -> HttpResponse:
     actor = own.me(request).actor
     try:
         flow_actions.send_message(
-            case=case.number, thread=THREAD, key=f"{case.number}:{actor.person}:{key}", text=text, from_fund=False, actor=actor, now=clock.now()
-        )
+            case=case.number, thread=THREAD, key=f"{case.number}:{actor.person}:{key}", text=text, from_fund=False, actor=actor,
+            now=clock.now(),
+        )  # fmt: skip
     except messages_actions.EmptyMessage:
         return _show(request, text, _("Skriv ditt meddelande."))
     except messages_actions.MessageTooLong:

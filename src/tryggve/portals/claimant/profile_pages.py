@@ -23,7 +23,10 @@ def readings(request: HttpRequest) -> HttpResponse:
     me = own.me(request)
     entries = audit.about_person(me.person.id, limit=MOST_LINES)
     language = words.language()
-    rows = [(entry.at, _("Du") if entry.actor.endswith(f":{me.person.id}") else entry.actor_name, entry.words(language), entry.chain) for entry in entries]
+    mine = f":{me.person.id}"
+    rows = [
+        (entry.at, _("Du") if entry.actor.endswith(mine) else entry.actor_name, entry.words(language), entry.chain) for entry in entries
+    ]
     return page(request, own.SHELL, "claimant/readings.html", {"rows": rows})
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from tryggve.casework.applications import actions as keeping
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.contract.records import Question
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.portals.claimant import own, report_words, weeks
@@ -73,7 +74,8 @@ def review(request: HttpRequest, period: str) -> HttpResponse:
         )  # fmt: skip
         context = {"case": found.case.number, "key": found.state.form.key, "answers": _sent_part(answers), WHY: answers.get(WHY, "")}
         return signing.begin(request, text=text.text, subject=text.subject, kind="report", context=context)
-    content = {"period": found, "lines": report_words.lines(found.state.form, answers), **_preview(found, answers), "address": _address(found)}
+    lines = report_words.lines(found.state.form, answers)
+    content = {"period": found, "lines": lines, **_preview(found, answers), "address": _address(found)}
     return page(request, own.SHELL, "claimant/report_review.html", content)
 
 
@@ -182,9 +184,8 @@ def _grid(
     form = found.state.form
     before = report_words.changed(form, found.state.answers, answers) if found.state.version else {}
     fields = [
-        replace(forms.of_question(one, answers.get("period", {}).get(one.id, ""), error=wrong.get(one.id, "")), id=f"p-{one.id}", name=f"p-{one.id}")
-        for one in [*form.period_questions, *report_words.special(form, wrong, answers)]
-    ]  # fmt: skip
+        _period_field(one, answers, wrong) for one in [*form.period_questions, *report_words.special(form, wrong, answers)]
+    ]
     if found.state.version:
         fields.append(report_words.why_field(answers.get(WHY, ""), wrong.get(WHY, "")))
     content = {
@@ -200,6 +201,12 @@ def _grid(
     return page(
         request, own.SHELL, "claimant/report.html", content, fields=fields, faults=_day_faults(found, wrong, answers),
     )  # fmt: skip
+
+
+def _period_field(one: Question, answers: dict[str, Any], errors: dict[str, str]) -> forms.Field:
+    """A question of the whole period, with a name that no day can have."""
+    field = forms.of_question(one, answers.get("period", {}).get(one.id, ""), error=errors.get(one.id, ""))
+    return replace(field, id=f"p-{one.id}", name=f"p-{one.id}")
 
 
 def _day_faults(found: own.Period, errors: dict[str, str], answers: dict[str, Any]) -> list[forms.Fault]:

@@ -98,7 +98,9 @@ def rows(form: ReportForm, answers: Answers, *, errors: Mapping[str, str], befor
             entries.append({})
         hours_error = errors.get(f"{key}.hours", "")
         slots = tuple(
-            Slot(place, one.get("activity", ""), one.get("hours", ""), one.get("extent", ""), hours_error if _wants_hours(form, one) else "")
+            Slot(
+                place, one.get("activity", ""), one.get("hours", ""), one.get("extent", ""), hours_error if _wants_hours(form, one) else ""
+            )
             for place, one in enumerate(entries, start=1)
         )
         made.append(Row(day, slots, before.get(key, ""), errors.get(key, ""), may_add=len(entries) < MOST_SLOTS))

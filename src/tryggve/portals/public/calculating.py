@@ -22,7 +22,10 @@ _TARGETS = {
         "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "ersättningsnivå", "dagpenning",
         "ersättningsperiod", "karensdagar",
     ),
-    "laf": ("inkomstvillkor", "ersättningsgrundande_inkomst", "ersättningsnivå", "månadsersättning", "ersättningsperiod", "karensdagar", "åldersgräns"),
+    "laf": (
+        "inkomstvillkor", "ersättningsgrundande_inkomst", "ersättningsnivå", "månadsersättning", "ersättningsperiod", "karensdagar",
+        "åldersgräns",
+    ),
 }  # fmt: skip
 
 
@@ -121,9 +124,13 @@ def _laf(results: Mapping[str, Any]) -> tuple[bool, Text, tuple[PayLine, ...]]:
     if results.get("inkomstvillkor") in (None, "nej"):
         return False, _REFUSED, ()
     kr, days = words.exact(results["månadsersättning"]), results["ersättningsperiod"]
-    sentence = Text(f"{kr} för en hel månad till att börja med, i högst {days} dagar.", f"{kr} for a whole month to begin with, for at most {days} days.")
+    sentence = Text(
+        f"{kr} för en hel månad till att börja med, i högst {days} dagar.",
+        f"{kr} for a whole month to begin with, for at most {days} days.",
+    )
+    income = words.exact(results["ersättningsgrundande_inkomst"])
     lines = (
-        PayLine(Text("Inkomst som räknas, i månaden", "Income that counts, a month"), words.exact(results["ersättningsgrundande_inkomst"]), "LAF 5 kap. 2 §"),
+        PayLine(Text("Inkomst som räknas, i månaden", "Income that counts, a month"), income, "LAF 5 kap. 2 §"),
         PayLine(Text("Andel av inkomsten", "Share of the income"), f"{results['ersättningsnivå']} %", "LAF 5 kap. 4–10 §§"),
         PayLine(Text("Hel månads ersättning, före skatt", "A whole month's benefit, before tax"), kr, "LAF 5 kap."),
         PayLine(Text("Karensdagar först", "Waiting days first"), str(results["karensdagar"]), "LAF 4 kap. 3 §"),
@@ -132,6 +139,8 @@ def _laf(results: Mapping[str, Any]) -> tuple[bool, Text, tuple[PayLine, ...]]:
 
 
 _REFUSED = Text(
-    "Med de här uppgifterna är villkoren för ersättning inte uppfyllda. Arbete före de senaste tolv månaderna, sjukdom, föräldraledighet och studier kan ändra svaret.",
-    "With these facts the conditions for benefit are not met. Work before the last twelve months, illness, parental leave and studies could change the answer.",
+    "Med de här uppgifterna är villkoren för ersättning inte uppfyllda. Arbete före de senaste tolv månaderna, sjukdom, föräldraledighet "
+    "och studier kan ändra svaret.",
+    "With these facts the conditions for benefit are not met. Work before the last twelve months, illness, parental leave and studies "
+    "could change the answer.",
 )

@@ -31,7 +31,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         return page(request, PUBLIC, "public/calculator.html", {"calculations": [], "query": ""}, fields=fields)
     applies = calculating.act_on(situation.first_day)
     acts = [applies, *({"alf", "laf"} - {applies} if situation.first_day >= calculating.NEW_ACT else set())]
-    content = {"calculations": [calculating.calculate(situation, act) for act in acts], "query": request.GET.urlencode(), "applies": applies}
+    content = {"calculations": [calculating.calculate(situation, act) for act in acts], "query": request.GET.urlencode()}
     return page(request, PUBLIC, "public/calculator.html", content, fields=fields)
 
 

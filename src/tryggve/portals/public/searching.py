@@ -40,7 +40,7 @@ def _of_service(one: content.Service) -> str:
 
 
 def _of_question(one: content.Question) -> str:
-    return _plain(" ".join([one.question.sv, one.question.en, one.answer.sv, one.answer.en]))
+    return _plain(f"{one.question.sv} {one.question.en} {one.answer.sv} {one.answer.en}")
 
 
 def _suggestion(words: list[str]) -> str:

@@ -4,7 +4,6 @@ from django.urls import path
 
 from tryggve.portals.public import calculator_pages, pages
 
-
 app_name = "public"
 
 urlpatterns = [

@@ -41,29 +41,29 @@ class Closed(Exception):
     """Closed for a while: maintenance, or the database cannot be reached."""
 
 
-def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """400."""
     return page(request, PUBLIC, "ui/errors/bad_request.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """403: signed in, but without the right to the page."""
     return page(request, PUBLIC, "ui/errors/forbidden.html", status=403)
 
 
-def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
     """403: the form is too old or comes from elsewhere. What was written is shown again, and may be sent with one button."""
     given = [(key, value) for key in request.POST if key != "csrfmiddlewaretoken" for value in request.POST.getlist(key)]
     ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     return page(request, PUBLIC, "ui/errors/expired_form.html", {"given": given if ours else []}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """404: no such page, or not yours; the two look the same."""
     return page(request, PUBLIC, "ui/errors/not_found.html", status=404)
 
 
-def crashed(request: HttpRequest) -> HttpResponse:
+def crashed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - what is broken may be in it
     """500. Without the database and the session, which may be what is broken; the reference stands in the log too."""
     reference = "".join(secrets.choice(_LETTERS) for _place in range(4))
     _log.error("page failed, reference %s", reference)

@@ -64,6 +64,10 @@ class Fault:
     text: str
 
 
+class NotAChoice(ValueError):
+    """None of the choices that were offered."""
+
+
 def marked(fields: Sequence[Field], errors: Mapping[str, str]) -> list[Field]:
     """The fields, each with its error if it has one; `errors` by name."""
     return [replace(field, error=errors[field.name]) if field.name in errors else field for field in fields]
@@ -122,29 +126,33 @@ def amount(written: str) -> str:
 
 def read(question: Question, given: Mapping[str, Any]) -> tuple[Any, str]:
     """What was answered, as the casework keeps it, and what is wrong with it ("" when nothing is). The text itself is kept."""
-    language = words.language()
     text = str(given.get(question.id, "")).replace("\0", "").strip()
     if not text:
         return "", (_missing(question) if question.required else "")
-    wrong = question.error[language] if question.error else ""
+    wrong = question.error[words.language()] if question.error else ""
     try:
-        match question.kind:
-            case "date":
-                return numbers.day(text).isoformat(), ""
-            case "number" | "hours" | "kronor":
-                return numbers.plain(text), ""
-            case "employers":
-                return [orgnr(line) for line in text.replace(",", "\n").splitlines() if line.strip()], ""
-            case "choice" | "yesno" | "confirm":
-                allowed = {choice.value for choice in _choices(question)}
-                return (text, "") if text in allowed else ("", wrong or _missing(question))
+        return _plain(question, text), ""
     except numbers.NotADay:
         return text, wrong or _("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-11-16.")
     except numbers.NotANumber:
         return text, wrong or _("Skriv med siffror, till exempel 7,5.")
     except NotAnOrgnr:
         return text, wrong or _("Skriv organisationsnumret med tio siffror, till exempel 556999-0004.")
-    return text, ""
+    except NotAChoice:
+        return "", wrong or _missing(question)
+
+
+def _plain(question: Question, text: str) -> Any:
+    match question.kind:
+        case "date":
+            return numbers.day(text).isoformat()
+        case "number" | "hours" | "kronor":
+            return numbers.plain(text)
+        case "employers":
+            return [orgnr(line) for line in text.replace(",", "\n").splitlines() if line.strip()]
+        case "choice" | "yesno" | "confirm" if text not in {choice.value for choice in _choices(question)}:
+            raise NotAChoice(text)
+    return text
 
 
 def by_field(problems: Iterable[Problem]) -> dict[str, str]:

@@ -14,7 +14,6 @@ from django.utils.functional import Promise
 
 from tryggve.portals.ui import clock, forms, session, words
 
-
 UNPROCESSABLE = 422
 
 

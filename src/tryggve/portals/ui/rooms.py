@@ -51,8 +51,8 @@ def rooms_of(person: int) -> list[Room]:
         route, title = _STAFF[post.role]
         address = _address(route)
         if address:
-            room = Room(f"{post.role}-{post.insurer}", title, people.insurer(post.insurer).name, address, Role(post.role), insurer=post.insurer)
-            found.append(room)
+            works_for = people.insurer(post.insurer).name
+            found.append(Room(f"{post.role}-{post.insurer}", title, works_for, address, Role(post.role), insurer=post.insurer))
     return found
 
 

@@ -20,6 +20,7 @@ from tryggve.portals.ui import clock
 IDLE = timedelta(minutes=30)
 WARN = timedelta(minutes=25)
 _NOTE_EVERY = timedelta(minutes=1)
+_NOTE = "_visitor"
 _STAFF = frozenset({Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
 
 
@@ -72,16 +73,15 @@ def choose(request: HttpRequest, *, role: Role, company: int | None = None, insu
 
 def visitor(request: HttpRequest) -> Visitor | None:
     """Who is signed in; None for a stranger. Asked of the database once a request."""
-    if not hasattr(request, "_visitor"):
-        request._visitor = _read(request)  # type: ignore[attr-defined]  # noqa: SLF001 - our own note on the request
-    found: Visitor | None = request._visitor  # type: ignore[attr-defined]  # noqa: SLF001
+    if _NOTE not in request.__dict__:
+        request.__dict__[_NOTE] = _read(request)
+    found: Visitor | None = request.__dict__[_NOTE]
     return found
 
 
 def forget_visitor(request: HttpRequest) -> None:
     """Read again next time: somebody signed in, out, or changed part."""
-    if hasattr(request, "_visitor"):
-        del request._visitor
+    request.__dict__.pop(_NOTE, None)
 
 
 def keep_alive(request: HttpRequest, *, at: datetime) -> bool:

@@ -12,6 +12,7 @@ continuation runs with the signature. It may run twice (a page loaded again): it
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -115,10 +116,8 @@ def flow_of(request: HttpRequest) -> str:
 
 def step(request: HttpRequest, *, order: EidOrderRecord, now: datetime) -> Step:
     """Ask BankID how the order stands; when it is complete, sign in or run the continuation."""
-    if order.state == "complete":
-        return _after(request, order, now=now)
-    if order.state == "failed":
-        return _failed(request, order.hint, order.purpose)
+    if order.state != "pending":
+        return _after(request, order, now=now) if order.state == "complete" else _failed(request, order.hint, order.purpose)
     try:
         answer = bankid.line().collect(order.order_ref)
     except protocol.NoSuchOrder:
@@ -128,20 +127,17 @@ def step(request: HttpRequest, *, order: EidOrderRecord, now: datetime) -> Step:
     if answer.status == "failed":
         eid.fail_order(order_ref=order.order_ref, hint=answer.hint_code, now=now)
         return _failed(request, answer.hint_code, order.purpose)
-    if answer.completion is None:
-        if answer.hint_code != order.hint:
-            eid.note_hint(order_ref=order.order_ref, hint=answer.hint_code)
-        said = _words(request, answer.hint_code, "pending", order.purpose)
-        return Step("pending", said, hint=answer.hint_code)
-    return _completed(request, order, answer.completion, now=now)
+    if answer.completion is not None:
+        return _completed(request, order, answer.completion, now=now)
+    if answer.hint_code != order.hint:
+        eid.note_hint(order_ref=order.order_ref, hint=answer.hint_code)
+    return Step("pending", _words(request, answer.hint_code, "pending", order.purpose), hint=answer.hint_code)
 
 
 def cancel(request: HttpRequest, *, order: EidOrderRecord, now: datetime) -> None:
     """The visitor stopped it: nothing is signed."""
-    try:
+    with suppress(protocol.BankIDError):  # it has ended already, or will by itself
         bankid.line().cancel(order.order_ref)
-    except protocol.BankIDError:
-        pass  # it has ended already, or will by itself
     if order.state == "pending":
         eid.fail_order(order_ref=order.order_ref, hint="userCancel", now=now)
     request.session.pop("eid", None)

@@ -1,7 +1,6 @@
 """`@portal`: what every view says of itself, and what it is held to.
 
-    @portal(who=CLAIMANT)                                # reads only: the database connection itself refuses to write
-    @portal(who=CLAIMANT, writes="POST")                 # GET reads, POST writes
+`@portal(who=CLAIMANT)` reads only: the database connection itself refuses to write. With `writes="POST"`, POST may write.
 """
 
 from __future__ import annotations
@@ -61,10 +60,8 @@ def portal(*, who: Who, reads: str = "GET HEAD", writes: str = "") -> Callable[[
             stop = _stopped(request, access)
             if stop is not None:
                 return stop
-            if request.method in access.writes:
-                response = view(request, *args, **kwargs)
-            else:
-                response = _read_only(view, request, *args, **kwargs)
+            writes = request.method in access.writes
+            response = view(request, *args, **kwargs) if writes else _read_only(view, request, *args, **kwargs)
             _note_readings(request)
             return _private(response) if who is not ANYONE or session.visitor(request) else response
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+MEGABYTE = 1_000_000
 _DAYS = {
     "sv": ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -104,9 +105,9 @@ def moment(at: datetime) -> str:
 
 def size(octets: int) -> str:
     """A file's size: `340 kB`, `2 MB`."""
-    if octets < 1_000_000:
+    if octets < MEGABYTE:
         return f"{max(1, octets // 1000)}{NBSP}kB"
-    return f"{octets / 1_000_000:.0f}{NBSP}MB"
+    return f"{octets / MEGABYTE:.0f}{NBSP}MB"
 
 
 def personnummer(number: str) -> str:
