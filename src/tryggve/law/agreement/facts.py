@@ -65,3 +65,11 @@ fact(
 fact("förfallodag", date, question="Vilken dag förföll fakturan?", label="Förfallodag")
 fact("betalningsdag", date, question="Vilken dag betalades fakturan?", label="Betalningsdag")
 fact("fakturabelopp", Kronor, low=0, high=1_000_000_000, question="Hur stor var fakturan?", label="Fakturabelopp")
+fact(
+    "årslön",
+    Kronor,
+    low=0,
+    high=100_000_000,
+    question="Hur stor bruttolön betalades ut under året?",
+    label="Lön under året",
+)

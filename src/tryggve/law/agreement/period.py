@@ -39,8 +39,8 @@ def avtalsperiod(avtal: tuple[Avtal, ...], on: date) -> Spann | None:
 
 @rule("Sammanhängande avtalsperiod", text="Avtalet har varit obrutet i {value} dagar.", columns=False)
 def obrutna_dagar(avtalsperiod: Spann | None, on: date) -> Dagar:
-    """Days of the unbroken period up to and including the day asked; 0 outside one."""
-    return 0 if avtalsperiod is None else (on - avtalsperiod.från).days + 1
+    """Days that the unbroken period has lasted when the day asked begins; 0 outside one."""
+    return 0 if avtalsperiod is None else (on - avtalsperiod.från).days
 
 
 @rule("Sammanhängande avtalsperiod", text="Glapp under anställningen: {value}.", columns=False)
@@ -72,7 +72,9 @@ def sammanhängande(glapp: tuple[Glapp, ...]) -> bool:
 
 @rule("Fora, avsluta avtalet", text="Avtalet upphör {value}.", columns=False)
 def avtalet_upphör(uppsägning_mottagen: date | None) -> date | None:
-    """The last day of the agreement after the employer's own notice: the last day of the month after it was received."""
+    """The last day of the agreement after the employer's own notice: the last day of the month after it was
+    received.
+    """
     return None if uppsägning_mottagen is None else month_end(uppsägning_mottagen, 1)
 
 

@@ -71,6 +71,22 @@ def premie_avtalspension(lön_under: KronorExakt, lön_över: KronorExakt, p: Be
 
 
 @rule(
+    "Fora, premier 2023",
+    text="Avtalspension SAF-LO för året: {value} kr.",
+    columns=False,
+    in_force="2023-01-01",
+    until="2023-12-31",
+)
+def premie_avtalspension_år(årslön: Kronor, p: Belopp, choices: Choices) -> KronorExakt:
+    """The year's pension premium, kronor: 4.3 percent up to 7.5 inkomstbasbelopp and 30 percent above (2023, the last
+    year that was counted by the year).
+    """
+    limit = p.ibb * HALF_YEARS
+    under, over = min(Fraction(årslön), limit), max(Fraction(0), årslön - limit)
+    return share(under, p.exact("premie_pension_under"), choices) + share(over, p.exact("premie_pension_över"), choices)
+
+
+@rule(
     "Fora, premier",
     text="Försäkringar och omställning: {value} kr.",
     columns=False,

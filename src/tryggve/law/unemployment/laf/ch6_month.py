@@ -47,19 +47,14 @@ def ersättning_utan_tak(
 
 @rule("LAF 6 kap. 8 §", text="Avdrag för annan ersättning vid arbetslöshet: {value} kr.", columns=False)
 def avdrag_annan_ersättning(
-    ersättning_efter_minskning: KronorExakt,
-    ersättning_utan_tak: KronorExakt,
-    pensionsavdrag: KronorExakt,
-    annan_ersättning: Kronor,
-    choices: Choices,
+    ersättning_efter_minskning: KronorExakt, ersättning_utan_tak: KronorExakt, annan_ersättning: Kronor
 ) -> KronorExakt:
-    """Kronor deducted for other unemployment compensation: only what together exceeds the benefit without the
-    ceiling.
+    """Kronor deducted for other unemployment compensation: only what together exceeds the benefit without the ceiling.
+
+    Whether pension is taken before or after the comparison changes nothing: it lowers both sides alike.
     """
-    pension = pensionsavdrag if choices.pension_före_jämförelsen == "efter_pension" else Fraction(0)
-    paid = max(Fraction(0), ersättning_efter_minskning - pension)
-    limit = max(Fraction(0), ersättning_utan_tak - pension)
-    return min(paid, max(Fraction(0), paid + annan_ersättning - limit))
+    over = ersättning_efter_minskning + annan_ersättning - ersättning_utan_tak
+    return min(ersättning_efter_minskning, max(Fraction(0), over))
 
 
 @rule("LAF 6 kap.", text="Månadens ersättning före avrundning: {value} kr.", columns=False)

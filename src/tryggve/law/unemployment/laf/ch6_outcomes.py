@@ -97,7 +97,7 @@ def outcome_of(
     after = month.ersättning_efter_minskning(full, paid, whole)
     uncapped = month.ersättning_utan_tak(after, terms.egi, terms.inkomst, terms.tidigare_inkomst, p)
     pension = Fraction(application.pension)
-    other = month.avdrag_annan_ersättning(after, uncapped, pension, application.annan_ersättning, choices)
+    other = month.avdrag_annan_ersättning(after, uncapped, application.annan_ersättning)
     by_days = full * min(Fraction(1), Fraction(without + days.EIGHTHS * taken, days.MONTH))
     return Månadsutfall(
         månad=application.månad,
