@@ -87,6 +87,8 @@ class _Replay:
                 self._condition(part)
                 if bool(self._value(part)) is stops:  # Python looks no further, and what follows may not be defined
                     return
+        elif isinstance(e, ast.UnaryOp) and isinstance(e.op, ast.Not):
+            self._condition(e.operand)
         elif isinstance(e, ast.Compare):
             signs = [_source(ast.Compare(ast.Name("x"), [op], [ast.Name("y")]))[2:-2] for op in e.ops]
             rest = "".join(f" {sign} {self._term(c)}" for sign, c in zip(signs, e.comparators, strict=True))

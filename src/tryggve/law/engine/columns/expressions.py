@@ -4,7 +4,7 @@ import ast
 from typing import Any
 
 from tryggve.law.engine.columns.calls import call_known
-from tryggve.law.engine.columns.nodes import Assumptions, Node
+from tryggve.law.engine.columns.nodes import Assumptions, Node, bounds
 from tryggve.law.engine.columns.ratio import Ratio
 from tryggve.law.engine.columns.sequences import elements, subscript
 from tryggve.law.engine.columns.symbols import Context, Grid, Record, is_number, is_word, plain
@@ -63,7 +63,11 @@ class Expressions(Values):
         }
         if type(e.op) not in operation:
             self.fail(e, "money is whole or exact: use exact(), half_up(), up() or down()")
-        return operation[type(e.op)](a, b)
+        found = operation[type(e.op)](a, b)
+        if isinstance(e.op, ast.Sub) and isinstance(found, Node):
+            # after `if x > y: return 0`, y - x is not negative here; elsewhere nobody reads it
+            return self.graph.keep(found, *bounds(found, assumed))
+        return found
 
     def _unaryop(self, e: ast.UnaryOp, names: Names, assumed: Assumptions) -> Any:
         value = self.value(e.operand, names, assumed)

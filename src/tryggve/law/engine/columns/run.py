@@ -55,6 +55,7 @@ class Compiled:
         )
         self.backend = backend_for(backend)
         self._layouts: dict[tuple[Any, ...], Layout] = {}
+        self._words: dict[object, int] = {}
 
     def __call__(self, columns: Mapping[str, Array], *, on: date, out: Mapping[str, Array] | None = None) -> Result:
         """Everybody's outputs on the date. `out` gives arrays to fill instead of new ones, `valid` among them."""
@@ -62,7 +63,7 @@ class Compiled:
         layout = self.layout(frozenset(columns), on)
         arrays = {name: prepared(name, columns[name], layout.trace) for name in layout.columns}
         rows = row_count(arrays, layout)
-        made = outputs_of(layout, rows, out or {})
+        made = outputs_of([layout], rows, out or {})
         arguments = [*arrays.values(), *self.context(layout, on), *made.values()]
         types = {name: str(a.dtype) for name, a in arrays.items()}
         if self.backend == "numba":
@@ -77,7 +78,7 @@ class Compiled:
         key = (self.book.version_key(on), names)
         found = self._layouts.get(key) or self._layouts.get((*key, on))
         if found is None:
-            found = layout_of(Tracer(self.book, self.wanted, on, names).run())
+            found = layout_of(Tracer(self.book, self.wanted, on, names, self._words).run())
             is_dated = found.trace.reads_date or bool(found.trace.amount_tables)
             self._layouts[(*key, on) if is_dated else key] = found
         return found
@@ -106,7 +107,7 @@ class Compiled:
         return Result(
             columns={o.name: made[o.name] for o in outputs},
             valid=made["valid"],
-            words=tuple(layout.trace.graph.words),
+            words=tuple(self._words),
             named=frozenset(o.name for o in outputs if o.is_word),
             denominators=denominators,
         )
@@ -197,7 +198,7 @@ def row_count(arrays: Mapping[str, Array], layout: Layout) -> int:
 
 
 def outputs_of(
-    layout: Layout,
+    layouts: Sequence[Layout],
     rows: int,
     out: Mapping[str, Array],
     *,
@@ -205,16 +206,17 @@ def outputs_of(
     kept: Collection[str] | None = None,
 ) -> dict[str, Array]:
     """Arrays for the outputs and `valid`: the caller's own when given, of a type that holds every value."""
-    spans: dict[str, list[Node]] = {}
-    for name, _, node in layout.tops:
-        if kept is not None and name.rstrip("/") not in kept:
-            continue
-        spans.setdefault(name, []).append(node)
-    tuples = {o.name for o in layout.trace.outputs if o.is_tuple}
+    spans: dict[str, dict[int, list[Node]]] = {}
+    for layout in layouts:
+        for name, index, node in layout.tops:
+            if kept is None or name.rstrip("/") in kept:
+                spans.setdefault(name, {}).setdefault(index, []).append(node)
+    tuples = {o.name for layout in layouts for o in layout.trace.outputs if o.is_tuple}
     made: dict[str, Array] = {}
-    for name, nodes in spans.items():
+    for name, parts in spans.items():
+        nodes = [n for part in parts.values() for n in part]
         low, high = min(0, *(n.low for n in nodes)), max(0, *(n.high for n in nodes))
-        shape = (*lead, len(nodes), rows) if name.rstrip("/") in tuples else (*lead, rows)
+        shape = (*lead, len(parts), rows) if name.rstrip("/") in tuples else (*lead, rows)
         kind = "bool" if all(n.is_flag for n in nodes) else holder_of(low, high)
         made[name] = _own(name, out[name], shape, low, high) if name in out else np.empty(shape, kind)
     shape = (*lead, rows)

@@ -9,6 +9,7 @@ import numpy as np
 
 from tryggve.law.engine.columns import numba_code, numpy_code
 from tryggve.law.engine.columns.code import Layout, holder
+from tryggve.law.engine.columns.nodes import NotColumns
 from tryggve.law.engine.columns.result import Array, Result
 from tryggve.law.engine.columns.run import Compiled, check_names, outputs_of, prepared, row_count, run_parts, threads
 from tryggve.law.engine.contents import Contents
@@ -75,31 +76,42 @@ class Scan:
         columns = {**people, **periods, **start}
         check_names(self.run.book, columns)
         stretches = self._stretches(frozenset(columns), on)
-        layout = stretches[0].layout
-        arrays = self._arrays(layout, columns, periods, len(on))
-        rows = row_count(arrays, layout)
-        made = outputs_of(layout, rows, out or {}, lead=(len(on),), kept=self.outputs)
+        layouts = list({id(s.layout): s.layout for s in stretches}.values())
+        arrays: dict[str, Array] = {}
+        for layout in layouts:
+            arrays |= self._arrays(layout, columns, periods, len(on), arrays)
+        rows = row_count(arrays, layouts[0])
+        made = outputs_of(layouts, rows, out or {}, lead=(len(on),), kept=self.outputs)
         for stretch in stretches:
             if self.run.backend == "numba":
                 self._numba(stretch, arrays, periods, made, rows)
             else:
                 self._numpy(stretch, arrays, periods, made, rows)
-        result = self.run.result(layout, made, on[0], kept=self.outputs)
-        return Scanned(result, {name: arrays[name] for name in self.state})
+        results = [self.run.result(s.layout, made, on[s.first], kept=self.outputs) for s in stretches]
+        if any(not _same(r.denominators, results[0].denominators) for r in results):
+            raise NotColumns("An exact output has another denominator in a later period; scan these periods apart.")
+        return Scanned(results[0], {name: arrays[name] for name in self.state})
 
     def _arrays(
-        self, layout: Layout, columns: Mapping[str, Array], periods: Mapping[str, Array], count: int
+        self,
+        layout: Layout,
+        columns: Mapping[str, Array],
+        periods: Mapping[str, Array],
+        count: int,
+        done: Mapping[str, Array],
     ) -> dict[str, Array]:
         """The columns as the kernel takes them; the state is a copy that the kernel overwrites."""
         nodes = {name: node for name, _, node in layout.tops}
         arrays: dict[str, Array] = {}
         for name in layout.columns:
-            array = prepared(name, columns[name], layout.trace, lead=1 if name in periods else 0)
+            array = done.get(name)
+            if array is None:
+                array = prepared(name, columns[name], layout.trace, lead=1 if name in periods else 0)
             if name in periods and len(array) != count:
                 raise WrongType(f"The column {name!r} has {len(array)} periods; there are {count} dates.")
             if name in self.state:
-                kept = holder(layout.trace.inputs[name, None], nodes[self.state[name]])
-                array = array.astype(np.promote_types(array.dtype, kept))
+                kept = np.promote_types(array.dtype, holder(layout.trace.inputs[name, None], nodes[self.state[name]]))
+                array = array.astype(kept, copy=name not in done or kept != array.dtype)
             arrays[name] = array
         return arrays
 
@@ -130,7 +142,7 @@ class Scan:
         types = {name: str(a.dtype) for name, a in arrays.items()}
         text = numba_code.scan_source(stretch.layout, types, frozenset(periods), self.state, self.outputs)
         first, last = stretch.first, stretch.last
-        own = [a[first:last] if name in periods else a for name, a in arrays.items()]
+        own = [arrays[n][first:last] if n in periods else arrays[n] for n in stretch.layout.columns]
         out = [a[first:last] for a in made.values()]
         kernel = numba_code.compiled(text)
 
@@ -158,7 +170,7 @@ class Scan:
         def block(a: int) -> None:
             b = min(rows, a + numpy_code.BLOCK)
             for w in range(stretch.first, stretch.last):
-                own = [arr[w] if name in periods else arr for name, arr in arrays.items()]
+                own = [arrays[n][w] if n in periods else arrays[n] for n in stretch.layout.columns]
                 scalars = [s[w - stretch.first] for s in stretch.scalars]
                 now = {name: others[name] if name in others else made[name][w] for name in order}
                 valid = made["valid"][w]
@@ -168,3 +180,7 @@ class Scan:
                     np.copyto(arrays[name][a:b], now[after][a:b], where=valid[a:b], casting="unsafe")
 
         list(threads().map(block, range(0, rows, numpy_code.BLOCK)))
+
+
+def _same(a: Mapping[str, int | Array], b: Mapping[str, int | Array]) -> bool:
+    return a.keys() == b.keys() and all(a[n] is b[n] or (isinstance(a[n], int) and a[n] == b[n]) for n in a)

@@ -59,9 +59,11 @@ class Trace:
 class Tracer:
     """Reads the rules of a book for one date into a graph."""
 
-    def __init__(self, book: Contents, wanted: Wanted, on: date, columns: frozenset[str]) -> None:
+    def __init__(
+        self, book: Contents, wanted: Wanted, on: date, columns: frozenset[str], words: dict[object, int] | None = None
+    ) -> None:
         self.book, self.wanted, self.on, self.columns = book, wanted, on, columns
-        self.trace = Trace()
+        self.trace = Trace(Graph(words={} if words is None else words))
         self.graph = self.trace.graph
         self.arithmetic = Arithmetic(self.graph)
         self.depth = 0

@@ -80,7 +80,7 @@ class Values:
         except _CannotChoose:
             return Undecided()
 
-    def choose(self, test: Node, a: Any, b: Any, e: ast.AST) -> Any:  # noqa: RET503  (`fail` never returns)
+    def choose(self, test: Node, a: Any, b: Any, e: ast.AST) -> Any:
         try:
             return self._choose(test, a, b)
         except _CannotChoose:
