@@ -11,7 +11,15 @@ from tryggve.law.engine import to_json
 from tryggve.law.engine.errors import MissingFact, NoAmount, OutOfRange, UnknownName
 
 LAW = book("alf")
-GRANT = ("arbetsvillkor", "medlemsvillkor", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod", "karensdagar")
+GRANT = (
+    "arbetsvillkor",
+    "medlemsvillkor",
+    "normalarbetstid",
+    "dagsförtjänst",
+    "dagpenning",
+    "ersättningsperiod",
+    "karensdagar",
+)
 WORKED = [{"arbetad_tid": 8}, {}, {}, {}, {}]
 
 

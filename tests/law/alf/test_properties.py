@@ -119,7 +119,13 @@ def test_weeks_told_in_two_calls_give_the_same(facts: dict[str, Any], chosen: di
 @settings(max_examples=150, deadline=None)
 @given(days, normal_time, supply, st.integers(0, 4), st.sampled_from([0, 1, 5, 45]), st.integers(0, 6), choices)
 def test_more_hours_worked_never_give_more_days(
-    each: list[dict[str, Any]], normal: int, supplied: int, karens: int, suspended: int, place: int, chosen: dict[str, str]
+    each: list[dict[str, Any]],
+    normal: int,
+    supplied: int,
+    karens: int,
+    suspended: int,
+    place: int,
+    chosen: dict[str, str],
 ) -> None:
     more = [dict(d) for d in each]
     worked = Fraction(more[place].get("arbetad_tid", 0))
@@ -135,7 +141,9 @@ def test_more_hours_worked_never_give_more_days(
             "dagsförtjänst": 1000,
             "ersättningsperiod": 300,
         }
-        value: int = LAW.decide(facts, on=MONDAY, targets=("betalda_halvdagar",), choices=chosen).value("betalda_halvdagar")
+        value: int = LAW.decide(facts, on=MONDAY, targets=("betalda_halvdagar",), choices=chosen).value(
+            "betalda_halvdagar"
+        )
         return value
 
     assert paid(more) <= paid(each)

@@ -80,6 +80,25 @@ def månadsinkomst(inkomst_i_ramtiden: KronorExakt) -> KronorExakt:
 
 
 @rule(
+    "ALF 37–37 b §§, ALFFo 5 f §", columns=False, text="Med företaget räknat: {value} kr om dagen.", low=0, high=100_000
+)
+def företagares_dagsförtjänst(
+    månadsinkomst: KronorExakt, företagsinkomst_dag: KronorExakt, företagsmånader: Månader, p: Belopp
+) -> KronorExakt:
+    """Daily earnings of someone who ran a business in the ramtid, kronor exact; 0 for an employee only.
+
+    In business the whole ramtid: 1/260 of the yearly income. Beside employments: the business counts with 22 days for each of its months,
+    the pay is added, and the sum is divided by 51.96 weeks and five days.
+    """
+    if företagsmånader == 12:  # noqa: PLR2004  (the whole ramtid)
+        return företagsinkomst_dag
+    if företagsmånader == 0:
+        return exact(0, 1)
+    företag = företagsinkomst_dag * p.dagar_per_månad * företagsmånader
+    return exact(100 * (företag + 12 * månadsinkomst), p.dagar_per_vecka * p.veckor_på_året)
+
+
+@rule(
     "ALF 25 a §",
     text="{månadsinkomst} kr i månaden delat med {p.dagar_per_månad} är {value} kr om dagen.",
     low=0,
@@ -88,20 +107,16 @@ def månadsinkomst(inkomst_i_ramtiden: KronorExakt) -> KronorExakt:
 def dagsförtjänst(
     månadsinkomst: KronorExakt,
     försäkring: Försäkring,
-    företagsinkomst_dag: KronorExakt,
     företagsmånader: Månader,
+    företagares_dagsförtjänst: KronorExakt,
     p: Belopp,
 ) -> KronorExakt:
-    """Daily earnings, kronor exact: 1/22 of the average monthly income of the ramtid.
+    """Daily earnings, kronor exact: 1/22 of the average monthly income of the ramtid; with a business as 37–37 b §§ say.
 
-    A business counts by its last tax assessment (37 §), beside employments by 37 b §. There are daily earnings only
-    in the income-related insurance: for grundförsäkringen the value is 0.
+    There are daily earnings only in the income-related insurance: for grundförsäkringen the value is 0.
     """
     if försäkring == Försäkring.grundförsäkring:
         return exact(0, 1)
-    if företagsmånader == 12:  # noqa: PLR2004  (the whole ramtid in business)
-        return företagsinkomst_dag
     if företagsmånader > 0:
-        företag = företagsinkomst_dag * p.dagar_per_månad * företagsmånader
-        return exact(100 * (företag + 12 * månadsinkomst), 5 * p.veckor_på_året)
+        return företagares_dagsförtjänst
     return exact(månadsinkomst, p.dagar_per_månad)
