@@ -114,6 +114,13 @@ def test_the_claimant_reads_her_own_case_and_nobody_elses(town, case):
         assert not access.may_read(herself(other), case, TODAY)
 
 
+def test_the_program_itself_reads_and_writes_but_neither_decides_nor_approves(town, case):
+    assert access.may_read(TESTS, case, TODAY)
+    assert access.may_write(TESTS, case, TODAY)
+    assert not access.may_decide(TESTS, case, TODAY)
+    assert not access.may_approve(TESTS, case, TODAY)
+
+
 ROLES = {
     # Whether the role reads, writes, decides and approves.
     "officer": (True, True, True, False),

@@ -32,6 +32,28 @@ def test_a_company_user_acts_for_her_company_with_a_mandate(town):
     stranger = Actor(role=Role.COMPANY_USER, name="x", person=town.rut.id, company=town.bygg.id)
     assert not access.acts_for(stranger, town.bygg.id, "certificates", TODAY)
     assert not access.acts_for(herself(town.eva), town.bygg.id, "certificates", TODAY)
+    in_another_role = Actor(role=Role.OFFICER, name="x", person=town.eva.id, company=town.bygg.id)
+    assert not access.acts_for(in_another_role, town.bygg.id, "certificates", TODAY)
+
+
+def test_whoever_acts_for_one_of_her_companies_does_not_reach_the_other(town):
+    actions.give_mandate(
+        person=town.eva.id, company=town.kontor.id, service="certificates", from_day=TODAY, actor=TESTS, now=NOW
+    )
+    assert not access.acts_for(town.employer, town.kontor.id, "certificates", TODAY)
+    there = Actor(role=Role.COMPANY_USER, name="x", person=town.eva.id, company=town.kontor.id)
+    assert access.acts_for(there, town.kontor.id, "certificates", TODAY)
+
+
+def test_the_program_itself_gives_mandates_and_changes_contact_details(town):
+    assert access.may_give_mandate(TESTS, town.bygg.id, TODAY)
+    assert access.may_change_contact(TESTS, town.bo.id, TODAY)
+
+
+def test_whoever_only_says_she_is_an_operator_or_an_officer_may_nothing(town):
+    assert not access.may_give_mandate(works(town.rut, Role.OPERATOR), town.bygg.id, TODAY)
+    assert not access.may_change_contact(works(town.rut, Role.OFFICER), town.bo.id, TODAY)
+    assert not access.may_change_contact(town.operator, town.bo.id, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def may_read(actor: Actor, case: CaseRecord, on: date) -> bool:
     if actor.role is Role.SYSTEM:
         return True
     if actor.role is Role.CLAIMANT:
-        return actor.person is not None and actor.person == case.person
+        return actor.person == case.person
     return actor.role in READERS and actor.person != case.person and works_as(actor, on, case.insurer)
 
 
