@@ -101,8 +101,8 @@ def week(walker, key, worked=None):
     walker.click("do-vardagar")
     walker.click("do-helg")
     for day, hours in (worked or {}).items():
-        walker.page.locator(f"#a-{day}-0").select_option("worked")
-        walker.page.locator(f"#h-{day}-0").fill(hours)
+        walker.page.locator(f'select[name^="a-{day}"]').first.select_option("worked")
+        walker.page.locator(f'input[name^="h-{day}"]').first.fill(hours)
     walker.look(f"vecka-{key}")
     walker.click("granska")
     walker.look("vecka-granska")

@@ -27,7 +27,12 @@ SOURCES = {
     "af": _("Arbetsförmedlingen"), "fk": _("Försäkringskassan"), "csn": _("CSN"), "population": _("Folkbokföringen"),
     "account": _("Kontoregistret"), "officer": _("Handläggare"), "fund": _("Kassan"),
 }  # fmt: skip
+NAMES = {
+    "af": _("Inskriven hos Arbetsförmedlingen"), "population": _("Folkbokföringen"), "skatteavdrag": _("Skatteavdrag"), "konto": _("Konto"),
+    "agi": _("Inkomst enligt Skatteverket"), "fk": _("Ersättning från Försäkringskassan"), "skattetabell": _("Skattetabell"),
+}  # fmt: skip
 EVENTS = 60
+LONGEST = 60
 
 
 def content(case: CaseRecord) -> dict[str, Any]:
@@ -55,20 +60,36 @@ def _age(born: date) -> int:
 def facts(case: CaseRecord) -> list[dict[str, Any]]:
     """Each fact as it stands now: value, source, since when it is known."""
     return [
-        {"name": fact.name.replace("_", " "), "part": fact.part, "value": _value(fact.value), "source": SOURCES.get(fact.source, fact.source),
+        {"name": NAMES.get(fact.name) or fact.name.replace("_", " ").capitalize(), "part": fact.part, "value": _value(fact.value), "source": SOURCES.get(fact.source, fact.source),
          "given_by": fact.given_by, "known_at": fact.known_at, "evidence": fact.evidence}
         for fact in assessed.facts_now(case.id)
     ]  # fmt: skip
 
 
+WORDS = {
+    "registered_since": _("sedan"), "children": _("barn"), "procent": _("procent"), "amount": _("kronor"), "born": _("född"),
+    "kind": _("slag"), "since": _("från"), "until": _("till"), "extent": _("procent av heltid"),
+}  # fmt: skip
+
+
 def _value(value: Any) -> str:
     """A value in one line: an amount, a day, or what a record says."""
+    if isinstance(value, bool):
+        return str(_("ja") if value else _("nej"))
     if isinstance(value, dict):
-        shown = {key: one for key, one in value.items() if one not in ("", None, "0", 0, []) and not isinstance(one, list)}
-        return ", ".join(f"{key.replace('_', ' ')} {one}" for key, one in shown.items()) or "–"
+        shown = {key: one for key, one in value.items() if one not in ("", None, "0", 0, []) and key not in ("reports", "månad")}
+        return ", ".join(f"{WORDS.get(key) or key.replace('_', ' ')} {_value(one)}" for key, one in shown.items()) or "–"
     if isinstance(value, list):
         return "; ".join(_value(one) for one in value) or "–"
-    return str(value)
+    return _number(str(value))
+
+
+def _number(text: str) -> str:
+    """`15000/11` as `≈ 1 363,64`: an exact value that no decimal ends is told to be rounded here."""
+    above, slash, below = text.partition("/")
+    if not (slash and above.lstrip("-").isdigit() and below.isdigit()):
+        return text
+    return f"≈ {words.exact(text).removesuffix('kr').strip()}"
 
 
 def _summary(grant: AssessmentRecord | None) -> str:
@@ -79,7 +100,14 @@ def _summary(grant: AssessmentRecord | None) -> str:
 
 
 def _findings(grant: AssessmentRecord | None) -> list[dict[str, Any]]:
-    return [] if grant is None else [dict(found, inputs=sorted(found["inputs"].items())) for found in grant.findings]
+    """Each rule that was applied. What is too long for a line (twelve months, say) is counted there and told below."""
+    rows = []
+    for found in () if grant is None else grant.findings:
+        value, told = found["value"], _value(found["value"])
+        many = isinstance(value, list | dict) and len(told) > LONGEST
+        inputs = [(name.replace("_", " "), _value(one)) for name, one in sorted(found["inputs"].items())]
+        rows.append({**found, "value": _("flera värden") if many else told, "whole": told if many else "", "inputs": inputs})
+    return rows
 
 
 def _open(grant: AssessmentRecord | None, undecided: bool) -> list[dict[str, Any]]:  # noqa: FBT001 - one caller, one meaning
