@@ -64,7 +64,7 @@ def test_the_head_is_the_funds_and_the_persons(decided):
     assert head["recipient"] == ["Bo Bengtsson", "Storgatan 1", "903 26 Umeå"]
     assert ["Ärende", matter.case.number] in head["references"]
     assert head["foot"][0] == "Tryggve a-kassa · Org.nr 802999-0036"
-    assert head["contact"][1] == "Telefon 010-100 20 30, Webbplats tryggve.example, vardagar 9–16."
+    assert head["contact"][1:] == ["Telefon 010-100 20 30, vardagar 9–16.", "Webbplats tryggve.example."]
 
 
 def test_a_sealed_letter_is_a_document_of_the_case_and_sealing_again_is_the_same(decided):

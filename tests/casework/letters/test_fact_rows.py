@@ -18,9 +18,9 @@ N = "\u00a0"
         ([{"från": "2019-05-01", "till": None}], f"1{N}maj{N}2019"),
         ({"hel_tid": True, "timmar": 160}, "hel tid ja, timmar 160"),
         ([1, 2, 3], "3 uppgifter"),
-        ({"children": []}, "–"),
-        (None, "–"),
-        ([], "–"),
+        ({"children": []}, "inget"),
+        (None, "inget"),
+        ([], "inget"),
     ],
 )
 def test_a_value_is_told_as_a_person_reads_it(value, told):

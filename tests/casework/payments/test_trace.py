@@ -1,12 +1,18 @@
+import dataclasses
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 
-from tests.casework.matter import FACTS, MONDAY, ROBOT, THURSDAY
+from tests.casework.build import sign
+from tests.casework.matter import FACTS, MONDAY, ROBOT, THURSDAY, fact
+from tryggve.casework.applications import actions as applications
+from tryggve.casework.assessments import actions as assessments
 from tryggve.casework.payments import actions
 from tryggve.casework.payments.queries import NoSuchOrder
 from tryggve.casework.payments.trace import kronor, trace
+from tryggve.casework.people import queries as people
 
 
 def test_from_a_line_in_the_bank_file_to_the_day_the_facts_and_the_paragraph(purse, capsys):
@@ -31,7 +37,29 @@ def test_from_a_line_in_the_bank_file_to_the_day_the_facts_and_the_paragraph(pur
         assert f"{name} = " in told
     assert "from certificate, given by Eva Ek, part:1" in told
     titles = [line for line in told.splitlines() if line and not line.startswith(" ")]
-    assert titles == ["Payment", "Bank", "Books", "Decision", "How the amount came about", "Rules", "Facts"]
+    assert titles == ["Payment", "Bank", "Books", "Decision", "How the amount came about", "Rules", "Facts", "Sources"]
+
+
+def test_the_period_is_told_day_by_day_as_it_was_signed_and_registers_by_what_they_answered(purse):
+    bo = people.person(purse.matter.ids["bo"])
+    days = {"2023-03-06": ["unemployed"], "2023-03-07": ["worked 8"]}
+    sent = applications.submit(
+        case=purse.matter.case.id, kind="report", key="2023-W10", answers={"days": days}, sender=bo.id,
+        signature=sign(bo, "report", now=MONDAY).id, actor=ROBOT, now=MONDAY,
+    )  # fmt: skip
+    other = fact("konto", "8327-9,1", "register:account:1", source="account", by="register:account")
+    assessments.keep_facts(case=purse.matter.case.id, facts=[other], actor=ROBOT, now=MONDAY)
+    told = trace(purse.order().reference)
+    assert f"report 2023-W10 version 1, signed by Bo Bengtsson, 2023-03-13 10:00, {sent.receipt}" in told
+    assert "2023-03-07: ['worked 8']" in told
+    assert "konto = 8327-9,1\n      from account, given by register:account, register:account:1" in told
+
+
+def test_a_fact_that_came_later_is_not_among_those_it_was_made_from(purse):
+    made = purse.order()
+    later = dataclasses.replace(fact("konto", "1", "register:account:2"), known_at=MONDAY + timedelta(days=1))
+    assessments.keep_facts(case=purse.matter.case.id, facts=[later], actor=ROBOT, now=MONDAY)
+    assert "konto" not in trace(made.reference)
 
 
 def test_in_swedish_the_lines_are_those_the_person_has_read(purse):

@@ -53,9 +53,9 @@ def letterhead(
     sender = insurer.settings.get("letterhead", {})
     orgnr = f"{insurer.orgnr[:6]}-{insurer.orgnr[6:]}"
     where = ", ".join(part for part in (sender.get("street", ""), _town(sender)) if part)
-    reached = [f"{words[way]} {sender[way]}" for way in ("phone", "email", "web") if sender.get(way)]
+    told = {way: f"{words[way]} {sender[way]}" for way in ("phone", "email", "web") if sender.get(way)}
     hours = insurer.settings.get("contact_hours", {}).get(language, "")
-    asked = ", ".join([*reached, *([hours] if hours else [])])
+    asked = [", ".join(part for part in (told[way], hours if way == "phone" else "") if part) for way in told]
     address = {} if person.protected else person.address
     lines = [f"{person.given_name} {person.surname}", address.get("street", ""), _town(address)]
     return {
@@ -67,8 +67,11 @@ def letterhead(
             [words["decision"], number],
         ],
         "recipient": [line for line in lines if line],
-        "contact": [words["write"].format(case=case), *([f"{asked}."] if asked else [])],
-        "foot": [f"{insurer.name} · {words['orgnr']} {orgnr}", " · ".join(part for part in (where, *reached) if part)],
+        "contact": [words["write"].format(case=case), *(f"{way}." for way in asked)],
+        "foot": [
+            f"{insurer.name} · {words['orgnr']} {orgnr}",
+            " · ".join(part for part in (where, *told.values()) if part),
+        ],
     }
 
 

@@ -53,11 +53,11 @@ def value_in_words(value: Any, language: str) -> str:
         return (
             next(iter(told.values()))
             if len(told) == 1
-            else ", ".join(f"{name} {inner}" for name, inner in told.items()) or "–"
+            else ", ".join(f"{name} {inner}" for name, inner in told.items()) or words["nothing"]
         )
     if isinstance(value, list) and value:
         return value_in_words(value[0], language) if len(value) == 1 else words["several"].format(n=len(value))
-    return "–"
+    return words["nothing"]
 
 
 def _day_or_text(text: str, language: str) -> str:

@@ -17,6 +17,7 @@ WORDS: Final = {
         "disagree_by": "Räknat från beslutets dag är sista dagen att begära omprövning {day}.",
         "contact": "Frågor om beslutet", "date": "Datum", "case": "Ärende",
         "decision": "Beslut", "phone": "Telefon", "email": "E-post", "web": "Webbplats", "orgnr": "Org.nr", "several": "{n} uppgifter",
+        "nothing": "inget",
         "yes": "ja", "no": "nej", "write": "Skriv till oss på Mina sidor och ange ärende {case}.",
     },
     "en": {
@@ -28,7 +29,8 @@ WORDS: Final = {
         "disagree_by": "Counted from the day of the decision, the last day to ask for reconsideration is {day}.",
         "contact": "Questions about the decision", "date": "Date",
         "case": "Case", "decision": "Decision", "phone": "Telephone", "email": "E-mail", "web": "Website", "orgnr": "Reg. no.",
-        "several": "{n} entries", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
+        "several": "{n} entries",
+        "nothing": "nothing", "yes": "yes", "no": "no", "write": "Write to us on My pages and state case {case}.",
     },
 }  # fmt: skip
 

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.assessments.records import AssessmentRecord, FactRecord
-from tryggve.casework.base.clock import SWEDEN
+from tryggve.casework.assessments.records import AssessmentRecord
 from tryggve.casework.cases.queries import case_by_id
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.ledger import queries as ledger
 from tryggve.casework.payments import queries
 from tryggve.casework.payments.records import OrderRecord
+from tryggve.casework.payments.trace_facts import at, facts, short, sources
 from tryggve.casework.people import queries as people
 
-LONGEST_VALUE = 160
 
-
-def trace(reference: str, *, language: str = "en") -> str:
+def trace(reference: str, *, language: str = "en", every: bool = False) -> str:
     """The whole way of an order, newest first: bank, file, books, decision, calculation, rules, facts. Raises `NoSuchOrder`.
 
-    `reference` is the order's EndToEndId, as it stands in the bank file.
+    `reference` is the order's EndToEndId, as it stands in the bank file. `every`: rules too whose value is a list or a record.
     """
     order = queries.order(reference)
     made = assessed.assessment(order.assessment)
-    facts = assessed.all_facts(order.case)
+    kept = assessed.all_facts(order.case)
     parts = [
-        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", _decision(order)),
-        ("How the amount came about", _lines(order, language)), ("Rules", _rules(made)), ("Facts", _facts(made, facts)),
+        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", _decision(order, language)),
+        ("How the amount came about", _lines(order, language)), ("Rules", _rules(made, every=every)), ("Facts", facts(made, kept)),
+        ("Sources", sources(order, made, kept)),
     ]  # fmt: skip
     return "\n".join(
         line for title, lines in parts for line in (f"{title}", *(f"  {line}" for line in lines), "")
@@ -48,7 +46,7 @@ def _payment(order: OrderRecord) -> Iterator[str]:
     yield f"{order.reference}: {kronor(order.net)} to {person.name}, {order.state}, due {order.due_on}"
     yield f"{kronor(order.gross)} before tax, {kronor(order.tax)} tax ({_tax(order.tax_basis)})"
     yield f"{order.benefit}, period {order.period}, version {order.version}, {order.half_days / 2:g} days"
-    yield f"case {case.number} at {people.insurer(case.insurer).name}, ordered {_at(order.ordered_at)}"
+    yield f"case {case.number} at {people.insurer(case.insurer).name}, ordered {at(order.ordered_at)}"
     if order.again_for:
         yield f"pays what the bank did not: {order.again_for}"
 
@@ -65,7 +63,7 @@ def _bank(order: OrderRecord) -> Iterator[str]:
         return
     file = queries.file(order.file)
     yield f"file {file.name}, MsgId {file.message_id}, {file.orders} orders, {kronor(file.total)}, {file.state}"
-    yield f"sha256 {file.sha256}, written {_at(file.written_at)}"
+    yield f"sha256 {file.sha256}, written {at(file.written_at)}"
     for line in queries.lines_of(order.reference):
         reason = f", {line.reason}" if line.reason else ""
         booked = f" {kronor(line.amount)} on {line.booked_on}" if line.booked_on else ""
@@ -83,13 +81,13 @@ def _books(order: OrderRecord) -> Iterator[str]:
         )
 
 
-def _decision(order: OrderRecord) -> Iterator[str]:
+def _decision(order: OrderRecord, language: str) -> Iterator[str]:
     decision = decided.decision_by_id(order.decision)
     signer = people.person(decision.prepared_by).name if decision.prepared_by else "nobody"
-    yield f"{decision.number}, {decision.kind}, {decision.state}, signed {_at(decision.signed_at)} by {signer}"
+    yield f"{decision.number}, {decision.kind}, {decision.state}, signed {at(decision.signed_at)} by {signer}"
     if decision.approved_by:
         yield f"approved by {people.person(decision.approved_by).name}"
-    said = decision.text.get("sv", {}).get("decision")
+    said = decision.text.get(language, {}).get("decision")
     if said:
         yield f"“{said}”"
 
@@ -100,39 +98,14 @@ def _lines(order: OrderRecord, language: str) -> Iterator[str]:
         yield " · ".join(part for part in (text, line.get("amount", ""), line.get("paragraph", "")) if part)
 
 
-def _rules(made: AssessmentRecord) -> Iterator[str]:
+def _rules(made: AssessmentRecord, *, every: bool) -> Iterator[str]:
     yield f"act {made.act}, on {made.on_day}, {made.kind} {made.key} version {made.version}, digest {made.digest[:16]}"
     for finding in made.findings:
-        value = f"{_short(finding.get('value'))} {finding.get('unit') or ''}".strip()
+        if isinstance(finding.get("value"), list | dict) and not every:
+            continue
+        value = f"{short(finding.get('value'))} {finding.get('unit') or ''}".strip()
         yield f"{finding.get('paragraph', '')}  {finding.get('label') or finding.get('name')}: {value}"
         if finding.get("text"):
             yield f"    {finding['text']}"
-        yield from (f"    amount {name}: {_short(amount)}" for name, amount in (finding.get("amounts") or {}).items())
+        yield from (f"    amount {name}: {short(amount)}" for name, amount in (finding.get("amounts") or {}).items())
         yield from (f"    choice {name}: {chosen}" for name, chosen in (finding.get("choices") or {}).items())
-
-
-def _facts(made: AssessmentRecord, kept: Sequence[FactRecord]) -> Iterator[str]:
-    """Each fact used, and the kept facts of that name that were known then and not yet replaced: who said so, when, by what."""
-    known = [fact for fact in kept if fact.known_at <= made.made_at]
-    replaced = {fact.replaces for fact in known}
-    for name, value in made.facts.items():
-        yield f"{name} = {_short(value)}"
-        behind = [fact for fact in known if fact.name == name and fact.id not in replaced]
-        for fact in behind:
-            part = f"{fact.part}: " if fact.part else ""
-            yield f"    {part}from {fact.source}, given by {fact.given_by}, {fact.evidence}, known {_at(fact.known_at)}"
-        if not behind:
-            yield "    as the case stood: nobody gave it by that name"
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, dict) and "value" in value:
-        value = f"{value['value']} ({', '.join(f'{k} {v}' for k, v in value.items() if k != 'value')})"
-    text = str(value)
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"
-
-
-def _at(moment: datetime | date | None) -> str:
-    return (
-        moment.astimezone(SWEDEN).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else str(moment or "never")
-    )

@@ -21,10 +21,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", choices=["en", "sv"], default="en", help="of the lines that a person has read"
         )
+        parser.add_argument(
+            "--every", action="store_true", help="every rule, those too whose value is a list or a record"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            told = trace(options["reference"].strip(), language=options["language"])
+            told = trace(options["reference"].strip(), language=options["language"], every=options["every"])
         except NoSuchOrder:
             self.stderr.write(f"No payment has the reference {options['reference']!r}.")
             raise SystemExit(UNKNOWN) from None
