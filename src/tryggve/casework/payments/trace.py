@@ -26,7 +26,7 @@ def trace(reference: str, *, language: str = "en", every: bool = False) -> str:
     kept = assessed.all_facts(order.case)
     parts = [
         ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", _decision(order, language)),
-        ("How the amount came about", _lines(order, language)), ("Rules", _rules(made, every=every)), ("Facts", facts(made, kept)),
+        ("How the amount came about", _lines(order, language)), ("Rules", _rules(order, made, every=every)), ("Facts", facts(made, kept)),
         ("Sources", sources(order, made, kept)),
     ]  # fmt: skip
     return "\n".join(
@@ -98,10 +98,13 @@ def _lines(order: OrderRecord, language: str) -> Iterator[str]:
         yield " · ".join(part for part in (text, line.get("amount", ""), line.get("paragraph", "")) if part)
 
 
-def _rules(made: AssessmentRecord, *, every: bool) -> Iterator[str]:
+def _rules(order: OrderRecord, made: AssessmentRecord, *, every: bool) -> Iterator[str]:
     yield f"act {made.act}, on {made.on_day}, {made.kind} {made.key} version {made.version}, digest {made.digest[:16]}"
+    yield from (f"result {name}: {short(value)}" for name, value in made.results.items())
+    # The last finding is what was asked for; those that a line names are what the person has read.
+    named = {line.get("finding") for line in order.lines} | {finding.get("name") for finding in made.findings[-1:]}
     for finding in made.findings:
-        if isinstance(finding.get("value"), list | dict) and not every:
+        if isinstance(finding.get("value"), list | dict) and finding.get("name") not in named and not every:
             continue
         value = f"{short(finding.get('value'))} {finding.get('unit') or ''}".strip()
         yield f"{finding.get('paragraph', '')}  {finding.get('label') or finding.get('name')}: {value}"

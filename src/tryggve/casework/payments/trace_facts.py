@@ -51,7 +51,9 @@ def _then(made: AssessmentRecord, kept: Sequence[FactRecord]) -> list[FactRecord
 
 
 def _given(fact: FactRecord) -> str:
-    return f"from {fact.source}, given by {fact.given_by}, {fact.evidence}, known {at(fact.known_at)}"
+    kind, _, number = fact.given_by.partition(":")
+    who = people.person(int(number)).name if kind in {"person", "officer"} and number.isdecimal() else fact.given_by
+    return f"from {fact.source}, given by {who}, {fact.evidence}, known {at(fact.known_at)}"
 
 
 def short(value: Any) -> str:
