@@ -43,6 +43,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "p38_vecka",
         "p39_bisyssla",
         "p43_sanktioner",
+        "p44_lampligt_arbete",
         "p47_ansokan",
         "p68_aterkrav",
         "fo14_utbildning",

@@ -20,6 +20,7 @@ AMOUNTS = ("normalarbetstid", "grundbelopp", "dagpenning", "dagbelopp", "utbetal
 WHOLE = {"skyddad_dagsförtjänst": 1, "företagares_dagsförtjänst": 1, "bisyssla_över_gränsen": 1, "pension": 1}
 MONTHS = (
     "ramtid_timmar",
+    "ramtid_räknad_förut",
     "ramtid_jämställda",
     "ramtid_förmånstimmar",
     "ramtid_inkomst",
@@ -33,6 +34,7 @@ def person(dice: random.Random, on: date) -> dict[str, Any]:
     around = (0, 3999, 4000, 4999, 5000, 5999, 6000, 7000, 7999, 8000, 16_000, 17_320)
     with_equated = on >= EQUATED_SINCE
     return {
+        "ramtid_räknad_förut": [dice.random() < 0.1 for _ in range(12)],
         "ramtid_timmar": [dice.choice(around) for _ in range(12)],
         "ramtid_jämställda": [dice.choice((0, 0, 2000, 6000)) if with_equated else 0 for _ in range(12)],
         "ramtid_förmånstimmar": [dice.choice((0, 0, 2400)) for _ in range(12)],

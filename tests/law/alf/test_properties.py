@@ -191,7 +191,7 @@ def test_the_table_never_gives_more_for_less_time_lost(normal: int, hindrance: i
 @given(st.lists(st.integers(0, 200), min_size=12, max_size=12), st.integers(0, 11), st.integers(0, 100))
 def test_more_hours_before_never_lose_the_work_condition(worked: list[int], place: int, more: int) -> None:
     def met(hours_of_months: list[int]) -> bool:
-        facts = {"ramtid_timmar": [100 * h for h in hours_of_months], "ramtid_jämställda": [0] * 12}
+        facts = {"villkorstimmar": [100 * h for h in hours_of_months], "ramtid_jämställda": [0] * 12}
         value: bool = LAW.decide(facts, on=MONDAY, targets=("arbetsvillkor",)).value("arbetsvillkor")
         return value
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from tryggve.law.engine import Dagar, Halvdagar, KronorExakt, Timmar, Veckor, fact
+from tryggve.law.engine import Dagar, Halvdagar, KronorExakt, Månader, Timmar, Veckor, fact
 from tryggve.law.membership.spells import Medlemstid
 from tryggve.law.unemployment.alf.records import Arbetsmånad, Avstängning, Barn, TidigarePeriod, Veckorapport
 
@@ -167,3 +167,20 @@ fact(
     paragraph="ALF 22 §",
 )
 fact("dag_300", date | None, question="Vilken dag betalades dag 300?", default=None, paragraph="ALF 22 §")
+fact("utbildning_avslutad", date, question="Vilken dag avslutade du utbildningen på heltid?", paragraph="ALF 16 b §")
+fact(
+    "heltidsarbete_före_utbildning",
+    Månader,
+    question="Hur många månader i följd arbetade du heltid närmast före utbildningen?",
+    low=0,
+    high=600,
+    paragraph="ALF 16 b §",
+)
+fact(
+    "yrkesfiskare",
+    bool,
+    question="Är du yrkesfiskare?",
+    # Asked in the questions to those with a business; nothing said is no.
+    default=False,
+    paragraph="ALFFo 6 §",
+)

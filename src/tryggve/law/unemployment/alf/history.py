@@ -69,6 +69,7 @@ class Underlag:
     allmän_pension: bool
     annan: KronorExakt
     bisyssla: bool
+    yrkesfiskare: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _plus_månader(dag_: date, månader: int) -> date:
 def tidsutfall(rapport: Veckorapport, läge: Tidsläge, person: Person, p: Belopp, choices: Choices) -> Tidsutfall:
     """The hours and days of one reported week, by the rules of p38, after the state the earlier weeks left."""
     måndag = rapport.vecka
-    minuter, åttondelar = tid.minuter(rapport), tid.åttondelar(rapport)
+    minuter, åttondelar = tid.minuter(rapport, p), tid.åttondelar(rapport)
     timmar = tid.tabelltimmar(person.normalarbetstid, p)
     rad = tid.omräkningsrad(person.normalarbetstid, person.arbetsutbud, måndag, choices, p)
     karens = karens_att_fullgöra(karensdagar(p), person.återinträde)
@@ -180,13 +181,13 @@ def veckoutfall(
         p,
         choices,
     )
-    deltid = pengar.deltidsvecka(tid.minuter(rapport), tid.semester(rapport))
+    deltid = pengar.deltidsvecka(tid.minuter(rapport, p), tid.semester(rapport))
     betalbara = pengar.betalbara_halvdagar(
         utfall.ersättningsdagar,
         utfall.karens,
         utfall.avstängda,
         deltid,
-        _deltidsutrymme(före, måndag, p),
+        _deltidsutrymme(före, underlag.yrkesfiskare, måndag, p),
         underlag.ersättningsperiod,
         före.uttagna,
         p,
@@ -234,9 +235,9 @@ def _pensionsavdrag(pension: Fraction, måndag: date, p: Belopp) -> Fraction:
     return version(pension, p)
 
 
-def _deltidsutrymme(före: Penningläge, måndag: date, p: Belopp) -> int:
+def _deltidsutrymme(före: Penningläge, fiskare: bool, måndag: date, p: Belopp) -> int:
     if pengar.deltidsutrymme.holds(måndag):
-        return pengar.deltidsutrymme(före.deltidsveckor, p)
+        return pengar.deltidsutrymme(före.deltidsveckor, fiskare, p)
     if pengar.deltidsutrymme_dagar.holds(måndag):
-        return pengar.deltidsutrymme_dagar(före.deltidshalvdagar, p)
+        return pengar.deltidsutrymme_dagar(före.deltidshalvdagar, fiskare, p)
     return pengar.deltidsutrymme_utan_gräns()

@@ -3,8 +3,8 @@
 from enum import IntEnum
 
 from tryggve.law.engine import Amounts as Belopp
-from tryggve.law.engine import Månader, count, rule
-from tryggve.law.unemployment.alf.records import Hundradelstimmar
+from tryggve.law.engine import Månad, Månader, count, rule
+from tryggve.law.unemployment.alf.records import Hundradelstimmar, TidigarePeriod
 
 
 class Arbetsvillkor(IntEnum):
@@ -43,16 +43,33 @@ def _fyllda(timmar: Timmar12, jämställda: Timmar12, gräns: int) -> int:
     return count(t < gräns and t + j >= gräns for t, j in zip(timmar, jämställda, strict=True))
 
 
+@rule("ALF 15 §", columns=False, length=12)
+def ramtid_räknad_förut(ramtid: tuple[Månad, ...], tidigare_perioder: tuple[TidigarePeriod, ...]) -> tuple[bool, ...]:
+    """For each month of the ramtid, oldest first: was its work counted in the arbetsvillkor of an earlier period?
+
+    Time may not be counted twice; work counted for grundbelopp may count again for the income-related benefit.
+    """
+    förut = [t.räknad_till for t in tidigare_perioder if t.räknad_till and t.försäkring == "inkomstbortfallsförsäkring"]
+    sista = max(förut, default=None)
+    return tuple(sista is not None and m <= sista for m in ramtid)
+
+
+@rule("ALF 15 §", length=12, low=0, high=80_000)
+def villkorstimmar(ramtid_timmar: Timmar12, ramtid_räknad_förut: tuple[bool, ...]) -> Timmar12:
+    """Hours of work that may count in the arbetsvillkor, month by month: those of the ramtid that were not counted before."""
+    return tuple(0 if förut else t for t, förut in zip(ramtid_timmar, ramtid_räknad_förut, strict=True))
+
+
 @rule("ALF 12 § första stycket 1", text="{value} månader hade minst {p.månadstimmar} timmars arbete.", low=0, high=12)
-def månader_med_arbete(ramtid_timmar: Timmar12, p: Belopp) -> Månader:
+def månader_med_arbete(villkorstimmar: Timmar12, p: Belopp) -> Månader:
     """Months of the ramtid with enough hours of work for the main rule."""
-    return count(t >= 100 * p.månadstimmar for t in ramtid_timmar)
+    return count(t >= 100 * p.månadstimmar for t in villkorstimmar)
 
 
 @rule("ALF 13 a §", low=0, high=12)
-def månader_jämställda(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, p: Belopp) -> Månader:
+def månader_jämställda(villkorstimmar: Timmar12, ramtid_jämställda: Timmar12, p: Belopp) -> Månader:
     """Months that count only together with parental benefit or service, at most two of them."""
-    räcker = _fyllda(ramtid_timmar, ramtid_jämställda, 100 * p.månadstimmar)
+    räcker = _fyllda(villkorstimmar, ramtid_jämställda, 100 * p.månadstimmar)
     return min(räcker, p.jämställda_månader)
 
 
@@ -71,18 +88,18 @@ def huvudregeln(månader_med_arbete: Månader, månader_jämställda: Månader, 
     text="{p.timmar_alternativregel} timmar på sex månader i följd, minst {p.månadstimmar_alternativregel}"
     " i var och en.",
 )
-def alternativregeln(ramtid_timmar: Timmar12, p: Belopp) -> bool:
+def alternativregeln(villkorstimmar: Timmar12, p: Belopp) -> bool:
     """The alternative rule: enough hours in six months in a row, with a least number in each."""
-    return _alternativ(ramtid_timmar, 100 * p.månadstimmar_alternativregel, 100 * p.timmar_alternativregel)
+    return _alternativ(villkorstimmar, 100 * p.månadstimmar_alternativregel, 100 * p.timmar_alternativregel)
 
 
 @rule("ALF 13 a §")
-def alternativregeln_jämställd(ramtid_timmar: Timmar12, ramtid_jämställda: Timmar12, p: Belopp) -> bool:
+def alternativregeln_jämställd(villkorstimmar: Timmar12, ramtid_jämställda: Timmar12, p: Belopp) -> bool:
     """The alternative rule with at most two months filled up by parental benefit or service; most hours must be real
     work.
     """
     return sum(ramtid_jämställda) > 0 and _alternativ_jämställd(
-        ramtid_timmar,
+        villkorstimmar,
         ramtid_jämställda,
         100 * p.månadstimmar_alternativregel,
         100 * p.timmar_alternativregel,
@@ -108,9 +125,9 @@ def arbetsvillkor(arbetsvillkor_regel: Arbetsvillkor) -> bool:
 
 
 @rule("ALF 12 § andra stycket", length=12, low=0, high=80_000)
-def timmar_efter_inträdet(ramtid_timmar: Timmar12, ramtid_efter_inträdet: tuple[bool, ...]) -> Timmar12:
+def timmar_efter_inträdet(villkorstimmar: Timmar12, ramtid_efter_inträdet: tuple[bool, ...]) -> Timmar12:
     """The hours of the months after the latest entry into the fund, 0 for the months before."""
-    return tuple(t if efter else 0 for t, efter in zip(ramtid_timmar, ramtid_efter_inträdet, strict=True))
+    return tuple(t if efter else 0 for t, efter in zip(villkorstimmar, ramtid_efter_inträdet, strict=True))
 
 
 @rule("ALF 12 § andra stycket")

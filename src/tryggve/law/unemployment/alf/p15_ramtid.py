@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Månad, Månader, Ören, down, half_up, rule
+from tryggve.law.unemployment.alf.p34_foretagare import Företag
 from tryggve.law.unemployment.alf.records import Arbetsmånad, Hundradelstimmar
-from tryggve.law.unemployment.laf.months import days_in, month_of, plus
+from tryggve.law.unemployment.laf.months import days_in, month_of, plus, same_day_in
 
 MÅNADER = 12
 VALBARA = ("korttidsarbete", "omställningsstudiestöd")
@@ -83,16 +84,24 @@ def _godhet(fönster: Fönster, kända: dict[date, Arbetsmånad], gräns: int) -
     return min(kvalificerande, 6), sum((m.inkomst + m.förmåner for m in månader), Fraction(0))
 
 
-@rule("ALF 15 a–15 c §§", columns=False)
+@rule("ALF 15 a–15 c, 37 a §§", columns=False)
 def ramtidens_slut(
-    anmäld: date, program_start: date | None, villkor_uppfyllt: date | None, månader: tuple[Arbetsmånad, ...], p: Belopp
+    anmäld: date,
+    program_start: date | None,
+    villkor_uppfyllt: date | None,
+    företag: Företag | None,
+    tidigare_anställning_räknas: bool,
+    månader: tuple[Arbetsmånad, ...],
+    p: Belopp,
 ) -> Månad:
     """The first month after the ramtid.
 
-    Normally the month of registration at the employment service; that month itself counts when it holds enough work.
-    For the one who took part in a programme, the month it began (15 b §); for the one who met the condition during a
-    programme or a period, the month after it was met (15 c §).
+    Normally the month of registration at the employment service; that month itself counts when it holds enough work. For the
+    one who took part in a programme, the month it began (15 b §); for the one who met the condition during a programme or a
+    period, the month after it was met (15 c §); for the one whose business closed soon, the month it started (37 a §).
     """
+    if företag is not None and företag.start is not None and tidigare_anställning_räknas:
+        return month_of(företag.start)
     if villkor_uppfyllt is not None:
         return plus(month_of(villkor_uppfyllt), 1)
     if program_start is not None:
@@ -176,3 +185,15 @@ def ramtid_inkomst(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...
 def ramtid_förmån(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Ören, ...]:
     """Sick pay and benefits in each month of the ramtid, in öre."""
     return tuple(down(100 * m.förmåner) for m in _i_ordning(ramtid, månader))
+
+
+@rule("ALF 16 b §", columns=False, text="Utbildningstiden får hoppas över: {value}.")
+def utbildning_får_hoppas_över(
+    född: date, utbildning_avslutad: date, heltidsarbete_före_utbildning: Månader, p: Belopp
+) -> bool:
+    """True when completed full-time education may be stepped past.
+
+    It ended after the person had turned twenty-five, or was preceded by at least five months in a row of full-time work.
+    """
+    vid_slutet = utbildning_avslutad >= same_day_in(född.year + p.utbildning_ålder, född)
+    return vid_slutet or heltidsarbete_före_utbildning >= p.utbildning_heltidsarbete

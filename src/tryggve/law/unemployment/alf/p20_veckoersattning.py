@@ -91,17 +91,20 @@ def deltidsutrymme_utan_gräns() -> Halvdagar:
 
 
 @rule("ALFFo 7 §", in_force="2008-04-07", until="2017-05-14", name="deltidsutrymme", low=0, high=10)
-def deltidsutrymme_dagar(deltidshalvdagar_uttagna: Halvdagar, p: Belopp) -> Halvdagar:
-    """Half days the part-time limit leaves for a week with work: 75 days in the period."""
+def deltidsutrymme_dagar(deltidshalvdagar_uttagna: Halvdagar, yrkesfiskare: bool, p: Belopp) -> Halvdagar:
+    """Half days the part-time limit leaves for a week with work: 75 days in the period; no limit for fishers (6 §)."""
+    if yrkesfiskare:
+        return 10
     return min(max(2 * p.deltidsdagar_högst - deltidshalvdagar_uttagna, 0), 10)
 
 
 @rule("ALFFo 7 §", in_force="2017-05-15", low=0, high=10)
-def deltidsutrymme(deltidsveckor_uttagna: Veckor, p: Belopp) -> Halvdagar:
-    """Half days the part-time limit leaves for a week with work: a full week while fewer than 60 weeks are used, then
-    none.
+def deltidsutrymme(deltidsveckor_uttagna: Veckor, yrkesfiskare: bool, p: Belopp) -> Halvdagar:
+    """Half days the part-time limit leaves for a week with work: a full week while fewer than 60 weeks are used, then none.
+
+    There is no limit for fishers (6 §).
     """
-    return 10 if deltidsveckor_uttagna < p.deltidsveckor_högst else 0
+    return 10 if yrkesfiskare or deltidsveckor_uttagna < p.deltidsveckor_högst else 0
 
 
 @rule("ALF 20, 22 §§, ALFFo 7 §", text="{value} halva dagar kan betalas i veckan.", low=0, high=10)

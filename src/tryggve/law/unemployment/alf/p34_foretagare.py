@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import KronorExakt, Månad, Månader, TimmarExakt, exact, fact, rule
@@ -31,7 +30,7 @@ class Företag:
     deltidsanställning_timmar: TimmarExakt = Fraction(0)
     parallellt_månader: int = 0
     utökad: bool = False
-    slag: Literal["", "fiske"] = ""
+    tidigare_anställning: bool = True
 
 
 fact(
@@ -123,15 +122,25 @@ def företagsinkomst_dag(företagsinkomst_år: KronorExakt, p: Belopp) -> Kronor
     return exact(företagsinkomst_år, p.företagsdagar)
 
 
-@rule("ALF 37–37 b §§", columns=False, low=0, high=12)
-def företagsmånader(företag: Företag | None, ramtid: tuple[Månad, ...]) -> Månader:
-    """Months of the ramtid in the business; 0 when it closed within 24 months of its start and an earlier employment
-    is used (37 a §).
-    """
+SNABBT_AVSLUT = 24
+"""37 a §: months from the start within which a business must have closed for the earlier employment to count."""
+
+
+@rule("ALF 37 a §", columns=False)
+def tidigare_anställning_räknas(företag: Företag | None) -> bool:
+    """True when the business closed within 24 months of its start and the person wants the employment before it to count."""
     if företag is None or företag.start is None:
+        return False
+    slut = företag.upphört or företag.uppehåll_från
+    snabbt = slut is not None and between(month_of(företag.start), month_of(slut)) < SNABBT_AVSLUT
+    return snabbt and företag.tidigare_anställning
+
+
+@rule("ALF 37–37 b §§", columns=False, low=0, high=12)
+def företagsmånader(företag: Företag | None, ramtid: tuple[Månad, ...], tidigare_anställning_räknas: bool) -> Månader:
+    """Months of the ramtid in the business; 0 when the earlier employment counts instead (37 a §)."""
+    if företag is None or företag.start is None or tidigare_anställning_räknas:
         return 0
     slut = företag.upphört or företag.uppehåll_från
-    if slut is not None and between(month_of(företag.start), month_of(slut)) < 24:  # noqa: PLR2004  (37 a §)
-        return 0
     sista = plus(month_of(slut), 1) if slut else plus(ramtid[-1], 1)
     return sum(month_of(företag.start) <= m < sista for m in ramtid)

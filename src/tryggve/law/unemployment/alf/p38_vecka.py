@@ -35,9 +35,14 @@ def kontrollera(rapport: Veckorapport) -> Veckorapport:
     return rapport
 
 
-def minuter(rapport: Veckorapport) -> int:
-    """Minutes worked in the week, weekend included, with the fixed extent of an employment (percent of forty hours)."""
-    return half_up(60 * sum(d.arbetad_tid for d in rapport.dagar)) + 24 * rapport.omfattning
+def minuter(rapport: Veckorapport, p: Belopp) -> int:
+    """Minutes worked in the week, weekend included, with the fixed extent of an employment (percent of forty hours).
+
+    Stand-by and training with the rescue service is not counted since 31 May 2021 (38 b §).
+    """
+    arbete = sum(d.arbetad_tid for d in rapport.dagar)
+    beredskap = 0 if p.beredskap_undantas else sum(d.beredskap for d in rapport.dagar)
+    return half_up(60 * (arbete + beredskap)) + 24 * rapport.omfattning
 
 
 def åttondelar(rapport: Veckorapport) -> int:
@@ -88,10 +93,10 @@ def veckorapport(veckor: tuple[Veckorapport, ...], vecka: Vecka) -> Veckorapport
     raise MissingFact("veckor", f"Vad gjorde du varje dag i veckan som börjar {vecka.isoformat()}?")
 
 
-@rule("ALFFo 8 §", columns=False, low=0, high=14_400)
-def arbetade_minuter(veckorapport: Veckorapport) -> Minuter:
+@rule("ALF 38 b §, ALFFo 8 §", columns=False, low=0, high=14_400)
+def arbetade_minuter(veckorapport: Veckorapport, p: Belopp) -> Minuter:
     """Minutes worked in the week, Saturday and Sunday included."""
-    return minuter(veckorapport)
+    return minuter(veckorapport, p)
 
 
 @rule("ALFFo 8 §", columns=False, low=0, high=40)

@@ -17,6 +17,7 @@ fact(
 )
 fact("ansökt_den", date, question="Vilken dag kom ansökan in?", paragraph="ALF 47 a §")
 fact("kännedom", date, question="Vilken dag fick du veta om ändringen?", paragraph="ALF 47 b §")
+fact("utredning_pågår", bool, question="Utreder kassan rätten till ersättning?", default=False, paragraph="ALF 66 §")
 fact("fick_beslutet", date, question="Vilken dag fick du beslutet?", paragraph="ALF 62 §")
 fact("beslut_den", date, question="Vilken dag fattades beslutet?", paragraph="ALF 63–64 §§")
 fact(
@@ -82,3 +83,9 @@ def sista_rättelsedag(beslut_den: date, p: Belopp) -> date:
 def arbetssökande_utomlands_till(började_söka_utomlands: date, p: Belopp) -> date:
     """Last day with benefit while seeking work in another EEA state with certificate U2: three months."""
     return månader_senare(började_söka_utomlands, p.arbetssökande_eu) - timedelta(days=1)
+
+
+@rule("ALF 66 §", text="Ersättningen får hållas inne: {value}.")
+def får_hållas_inne(utredning_pågår: bool) -> bool:
+    """True while the fund investigates whether the person has a right to benefit: payment may be withheld."""
+    return utredning_pågår

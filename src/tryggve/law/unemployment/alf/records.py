@@ -69,11 +69,15 @@ class Barn:
 
 @dataclass(frozen=True)
 class Dag:
-    """One day of a week's report: hours worked, and what else stood in the way (`hinder_del` of the day, 1/8 to 1)."""
+    """One day of a week's report: hours worked, and what else stood in the way (`hinder_del` of the day, 1/8 to 1).
+
+    `beredskap` are hours of stand-by and training with the rescue service (38 b §); call-outs are hours worked.
+    """
 
     arbetad_tid: TimmarExakt = Fraction(0)
     hinder: Daghinder = ""
     hinder_del: Fraction = Fraction(1)
+    beredskap: TimmarExakt = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,10 @@ class Veckorapport:
 
 @dataclass(frozen=True)
 class TidigarePeriod:
-    """An earlier benefit period: which act, when decided, days left, last day paid, and what it was based on."""
+    """An earlier benefit period: which act, when decided, days left, last day paid, and what it was based on.
+
+    `räknad_till` is the last month whose work was counted in its arbetsvillkor (15 §).
+    """
 
     beslut: date
     dagar_kvar: int = 0
@@ -102,6 +109,8 @@ class TidigarePeriod:
     arbetsutbud: Timmar = 0
     gånger_65_procent: int = 0
     överhoppade_månader: int = 0
+    räknad_till: Månad | None = None
+    försäkring: Literal["inkomstbortfallsförsäkring", "grundförsäkring"] = "inkomstbortfallsförsäkring"
 
 
 @dataclass(frozen=True)

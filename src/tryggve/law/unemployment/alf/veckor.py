@@ -49,16 +49,18 @@ def underlag(
     allmän_pension: bool,
     annan_arbetslöshetsersättning: KronorExakt,
     bisyssla: bool,
+    yrkesfiskare: bool,
 ) -> Underlag:
     """What the money of every week rests on."""
     return Underlag(
-        dagsförtjänst,
-        skyddad_dagsförtjänst,
-        ersättningsperiod,
-        pension,
-        allmän_pension,
-        annan_arbetslöshetsersättning,
-        bisyssla,
+        dagsförtjänst=dagsförtjänst,
+        skyddad_dagsförtjänst=skyddad_dagsförtjänst,
+        ersättningsperiod=ersättningsperiod,
+        pension=pension,
+        allmän_pension=allmän_pension,
+        annan=annan_arbetslöshetsersättning,
+        bisyssla=bisyssla,
+        yrkesfiskare=yrkesfiskare,
     )
 
 
