@@ -92,6 +92,7 @@ def move_clock(walker, day):
     walker.go("/drift/klocka/")
     walker.page.locator("#dag").fill(day)
     walker.click("till-dag-vald")
+    walker.press_until_gone("fortsatt-flytta")
     walker.look("klockan")
 
 

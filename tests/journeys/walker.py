@@ -51,6 +51,19 @@ class Walker:
             self.page.reload()
         raise AssertionError(f"no {element_id} on {self.page.url}")
 
+    def press_until_gone(self, element_id):
+        """A step that goes on by itself with scripts, and by a button without."""
+        for _ in range(200):
+            button = self.page.locator(f'[id="{element_id}"]')
+            if not button.count():
+                break
+            if self.scripts:
+                self.page.wait_for_timeout(300)
+            else:
+                button.click()
+        self.page.wait_for_load_state()
+        self.look()
+
     def press(self, words):
         """A button or link by its words."""
         self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first.click()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 RETRY = 5
+STALLED = 60
+LOOKS_BACK = timedelta(hours=36)
 
 
 def assess_later(*, case: str, now: datetime) -> None:
@@ -33,3 +36,23 @@ def seal_letter(*, letter: int, now: str) -> None:
     from tryggve.casework.letters import actions as letters  # noqa: PLC0415
 
     letters.seal_letter(letter=letter, now=datetime.fromisoformat(now))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="flow.run_due", queue="casework", queueing_lock="flow.run_due")
+def run_due(timestamp: int) -> None:
+    """Run what is scheduled and has not run: every five minutes, by the clock of the installation. A job stands at the edge and asks the time."""
+    from tryggve.casework.base import clock  # noqa: PLC0415
+    from tryggve.casework.flow import schedule  # noqa: PLC0415 - it defers through this file itself
+
+    now = clock.now(real=datetime.fromtimestamp(timestamp, tz=UTC))
+    schedule.run(since=now - LOOKS_BACK, upto=now)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="flow.retry_stalled", queue="casework", queueing_lock="flow.retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - every periodic job is told the time
+    """Begin again what a dead worker left half done. Every job of ours is safe to run twice."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+        await manager.retry_job(job)

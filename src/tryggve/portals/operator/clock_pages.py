@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,8 @@ from tryggve.portals.ui.who import OPERATOR
 MORNING = time(8, 0)
 MONDAY, THURSDAY = 0, 3
 SHOWN = 40
+PATIENCE = timedelta(seconds=1.5)
+QUIET = ("0 ", "root")
 LONGEST_MOVE = timedelta(days=366 * 4)
 
 
@@ -81,13 +84,33 @@ def _move(request: HttpRequest, actor: Actor, now: datetime) -> HttpResponse:
         return _again(request, now, written, _("Klockan kan bara gå framåt. Välj en senare dag."))
     if chosen - now > LONGEST_MOVE:
         return _again(request, now, written, _("Högst fyra år i taget."))
+    return _on_the_way(request, actor, began=_day_of(request.POST.get("from", ""), now), to=chosen)
+
+
+def _on_the_way(request: HttpRequest, actor: Actor, *, began: date, to: datetime) -> HttpResponse:
+    """Move week by week for as long as a person waits without wondering, then say how far it has come and go on."""
+    real = clock.real()
+    ran: list[schedule.Ran] = []
+    while (now := clock.now()) < to and clock.real() - real < PATIENCE:
+        try:
+            ran += clockwork.move(to=min(to, now + timedelta(days=7)), real=clock.real(), actor=actor)
+        except base.ClockGoesBack as why:
+            raise errors.Conflict(_("Någon annan har redan flyttat klockan längre fram."), again=reverse("operator:clock")) from why
+    kept: dict[str, Any] = request.session.get("ran") or {} if request.POST.get("from") else {}
+    told = [{"job": _words(one.job), "day": one.day.isoformat(), "result": one.result} for one in ran if not one.result.startswith(QUIET)]
+    request.session["ran"] = {"count": kept.get("count", 0) + len(ran), "lines": [*kept.get("lines", []), *told][-SHOWN:]}
+    here = clock.today()
+    if clock.now() >= to:
+        return HttpResponseRedirect(reverse("operator:clock"))
+    content = {"to": to, "began": began, "done": (here - began).days, "all": (clock.day_of(to) - began).days, "here": here}
+    return page(request, own.SHELL, "operator/moving.html", content)
+
+
+def _day_of(text: str, now: datetime) -> date:
     try:
-        ran = clockwork.move(to=chosen, real=clock.real(), actor=actor)
-    except base.ClockGoesBack as why:
-        raise errors.Conflict(_("Någon annan har redan flyttat klockan längre fram."), again=reverse("operator:clock")) from why
-    lines = [{"job": _words(one.job), "day": one.day.isoformat(), "result": one.result} for one in ran[-SHOWN:]]
-    request.session["ran"] = {"count": len(ran), "lines": lines}
-    return HttpResponseRedirect(reverse("operator:clock"))
+        return numbers.day(text)
+    except numbers.NotADay:
+        return clock.day_of(now)
 
 
 def _again(request: HttpRequest, now: datetime, written: str, error: str) -> HttpResponse:
