@@ -41,7 +41,7 @@ def ramtid_förmåner(ramtid: tuple[Månad, ...], inkomstuppgifter: tuple[Månad
     …).
     """
     known = {m.månad: m for m in inkomstuppgifter}
-    return tuple(known[month].förmåner if month in known else 0 for month in ramtid)
+    return tuple(known[month].equated if month in known else 0 for month in ramtid)
 
 
 @rule("LAF 3 kap. 3 §", columns=False, length=YEAR)

@@ -11,6 +11,7 @@ from tryggve.law.unemployment.laf.ch4_benefit_period import ersättningsperiod
 from tryggve.law.unemployment.laf.months import between, days_in, month_of, plus
 from tryggve.law.unemployment.laf.records import (
     IF_FAVOURABLE,
+    NEVER_SKIPPED,
     Hinder,
     Inkomstvillkor,
     Månadsansökan,
@@ -58,11 +59,11 @@ def skipped_ground(
     """Why the month is skipped, or None: 15 § asks for an income below the limit, 16 § for the person's advantage
     (`chosen`).
     """
-    if month is None or month.hinder is None or not covers_most(month, choices):
+    if month is None or month.hinder in NEVER_SKIPPED or not covers_most(month, choices):
         return None
     if month.hinder in IF_FAVOURABLE:
         return month.hinder if month.hinder in chosen else None
-    return month.hinder if month.inkomst - month.räknas_inte < p.inkomst_per_månad else None
+    return month.hinder if month.counted < p.inkomst_per_månad else None
 
 
 def count_back(
@@ -107,7 +108,7 @@ def starts(
         for back in range(between(period.från, period.till) + 1):
             month = plus(period.till, -back)
             known = months.get(month)
-            if known is not None and known.inkomst - known.räknas_inte >= p.inkomst_per_månad:
+            if known is not None and known.counted >= p.inkomst_per_månad:
                 yield month, Ramtidsgrund.inkomster_i_perioden
     for programme in programmes:
         left = programme.till
@@ -124,7 +125,7 @@ def favour_sets(months: Uppgifter) -> list[frozenset[Hinder]]:
 def counted(months: Uppgifter, month: date) -> int:
     """Income from work that counts in a month, in kronor."""
     known = months.get(month)
-    return max(0, known.inkomst - known.räknas_inte) if known else 0
+    return known.counted if known else 0
 
 
 def worth(
@@ -132,7 +133,7 @@ def worth(
 ) -> tuple[Inkomstvillkor, int, int]:
     """How favourable a reference period is: the condition first, then days and income in the order chosen."""
     incomes = tuple(counted(months, m) for m in chosen)
-    benefits = sum(months[m].förmåner for m in chosen if m in months)
+    benefits = sum(months[m].equated for m in chosen if m in months)
     above = månader_över_gräns(incomes, p)
     met = inkomstvillkor(sum(incomes) + benefits, above, långvarig_följd(incomes, follows(chosen, choices), p), used, p)
     days = ersättningsperiod(met, above, p)

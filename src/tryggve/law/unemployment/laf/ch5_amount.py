@@ -149,17 +149,31 @@ def ersättningsnivå(månadens_startnivå: Procent, dagnummer: Dagar, p: Belopp
     return max(0, månadens_startnivå - first - second)
 
 
+@rule("LAF 5 kap. 10 §, 4 kap. 6 §", low=1, high=DAYS)
+def nivådagar(förbrukade_dagar: Dagar, choices: Choices) -> Dagar:
+    """How many days' rates the month is the average of: its 22, or by choice the days it consumes."""
+    return max(1, förbrukade_dagar) if choices.nivåbyte_i_månad == "delad_på_förbrukade" else DAYS
+
+
 @rule("LAF 5 kap. 10 §, 4 kap. 6 §", low=0, high=DAYS * 80)
 def nivåsumma(
-    ersättningsnivå: Procent, dagnummer: Dagar, sista_dagen_med_nivå: Dagar, p: Belopp, choices: Choices
+    ersättningsnivå: Procent,
+    dagnummer: Dagar,
+    sista_dagen_med_nivå: Dagar,
+    nivådagar: Dagar,
+    p: Belopp,
+    choices: Choices,
 ) -> Procent:
-    """The rates of the month's 22 days, added: each day at the rate of its number in the period, unless the choice
-    takes the first day's rate for all. Days after the last one that counts take that day's rate.
+    """The rates of the month's days, added: each day at the rate of its number in the period, unless the choice
+    takes the first day's rate for all. Days after the period's last one take that day's rate.
     """
     if choices.nivåbyte_i_månad == "månadens_första_dag":
         return DAYS * ersättningsnivå
     return sum(
-        max(0, ersättningsnivå - lowered(dagnummer, min(dagnummer + i, sista_dagen_med_nivå), p)) for i in range(DAYS)
+        max(0, ersättningsnivå - lowered(dagnummer, min(dagnummer + i, sista_dagen_med_nivå), p))
+        if i < nivådagar
+        else 0
+        for i in range(DAYS)
     )
 
 
@@ -176,11 +190,19 @@ def lowered(first: Dagar, day: Dagar, p: Belopp) -> Procent:
     low=0,
     high=200_000,
 )
-def månadsersättning(ersättningsgrundande_inkomst: KronorExakt, nivåsumma: Procent) -> KronorExakt:
+def månadsersättning(ersättningsgrundande_inkomst: KronorExakt, nivåsumma: Procent, nivådagar: Dagar) -> KronorExakt:
     """A full month's benefit in kronor, exact, before deductions: the base income at the rates of the month's 22
     days.
     """
-    return exact(ersättningsgrundande_inkomst * nivåsumma, 100 * DAYS)
+    return exact(ersättningsgrundande_inkomst * nivåsumma, 100 * nivådagar)
+
+
+@rule("LAF 5 kap., 4 kap. 6 §", text="En dag ger {value} kr före avdrag.", low=0, high=10_000)
+def dagpenning(ersättningsgrundande_inkomst: KronorExakt, ersättningsnivå: Procent) -> KronorExakt:
+    """A benefit day in kronor, exact: 1/22 of the month's benefit at the day's rate. The act pays by month; the day
+    is what a case is compared by with the act of 1997.
+    """
+    return exact(ersättningsgrundande_inkomst * ersättningsnivå, 100 * DAYS)
 
 
 def capped(amount: Fraction, p: Belopp, choices: Choices) -> Fraction:

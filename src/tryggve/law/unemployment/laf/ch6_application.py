@@ -1,5 +1,6 @@
 """6 kap. 1–8 §§, 10 kap. 2 §: what the month's application says, as the calculation reads it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -51,16 +52,22 @@ def without_right(application: Månadsansökan, p: Belopp, choices: Choices) -> 
     return min(Fraction(FULL_MONTH), stated + absent_days(application.månad, application.frånvaro, p, choices))
 
 
+@rule("LAF 10 kap. 2 §", columns=False)
+def ansökningar(månadsansökningar: tuple[Månadsansökan, ...], pension: KronorExakt) -> tuple[Månadsansökan, ...]:
+    """The applications as they count: where one states no pension, the person's pension a month."""
+    return tuple(a if a.pension else replace(a, pension=pension) for a in månadsansökningar)
+
+
 @rule(
     "LAF 6 kap. 1 §", text="Dagar utan rätt till ersättning i månaden: {value}.", columns=False, low=0, high=FULL_MONTH
 )
 def dagar_utan_rätt(
-    prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...], p: Belopp, choices: Choices
+    prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...], p: Belopp, choices: Choices
 ) -> DagarExakt:
     """Days of the month without right (sick, away, not available, in a programme), parts of a day counted; weekends
     never count.
     """
-    return without_right(application_for(månadsansökningar, prövad_månad), p, choices)
+    return without_right(application_for(ansökningar, prövad_månad), p, choices)
 
 
 @rule("LAF 6 kap. 1 §", columns=False, low=0, high=MONTH)
@@ -73,15 +80,15 @@ def dagar_utan_rätt_åttondelar(dagar_utan_rätt: DagarExakt) -> Åttondelsdaga
 
 
 @rule("LAF 6 kap. 2 §", text="Inkomst av arbete i månaden: {value} kr.", columns=False, low=0, high=INCOME_HIGH)
-def arbetsinkomst(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> Kronor:
+def arbetsinkomst(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Kronor:
     """Income from work in the month, in kronor, without approved extra jobs and side business."""
-    return application_for(månadsansökningar, prövad_månad).inkomst
+    return application_for(ansökningar, prövad_månad).inkomst
 
 
 @rule("LAF 6 kap. 4 §", text="Inkomst av bisyssla i månaden: {value} kr.", columns=False, low=0, high=INCOME_HIGH)
-def bisyssleinkomst(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> Kronor:
+def bisyssleinkomst(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Kronor:
     """Income from approved extra jobs in the month, in kronor."""
-    return application_for(månadsansökningar, prövad_månad).bisyssla
+    return application_for(ansökningar, prövad_månad).bisyssla
 
 
 @rule("LAF 6 kap. 4–5 §§", text="En bisyssla får ge {value} kr i månaden utan att ersättningen minskar.")
@@ -102,9 +109,9 @@ def bisysslans_överskott(bisyssleinkomst: Kronor, bisyssla_gräns: KronorExakt)
 
 
 @rule("LAF 6 kap. 7 §, LAFFo 10 §", text="Pension i månaden: {value} kr.", columns=False, low=0, high=INCOME_HIGH)
-def pensionsavdrag(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> KronorExakt:
+def pensionsavdrag(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...], pension: KronorExakt) -> KronorExakt:
     """Pension of the month, krona for krona; pension for a longer time is stated spread evenly over it."""
-    return application_for(månadsansökningar, prövad_månad).pension
+    return application_for(ansökningar, prövad_månad).pension or pension
 
 
 @rule(
@@ -114,18 +121,18 @@ def pensionsavdrag(prövad_månad: Månad, månadsansökningar: tuple[Månadsans
     low=0,
     high=INCOME_HIGH,
 )
-def annan_ersättning(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> Kronor:
+def annan_ersättning(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Kronor:
     """Other compensation for the unemployment in the month, in kronor."""
-    return application_for(månadsansökningar, prövad_månad).annan_ersättning
+    return application_for(ansökningar, prövad_månad).annan_ersättning
 
 
 @rule("LAF 7 kap. 10 §", columns=False, low=0, high=FULL_MONTH)
-def avstängda_dagar(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> Dagar:
+def avstängda_dagar(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Dagar:
     """Days of the month that fall under a suspension."""
-    return application_for(månadsansökningar, prövad_månad).avstängda_dagar
+    return application_for(ansökningar, prövad_månad).avstängda_dagar
 
 
 @rule("LAF 7 kap. 12–14 §§", columns=False, low=0, high=FULL_MONTH)
-def frånkända_dagar(prövad_månad: Månad, månadsansökningar: tuple[Månadsansökan, ...]) -> Dagar:
+def frånkända_dagar(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Dagar:
     """Days of the month taken away for false information; they are consumed but not paid."""
-    return application_for(månadsansökningar, prövad_månad).frånkända_dagar
+    return application_for(ansökningar, prövad_månad).frånkända_dagar

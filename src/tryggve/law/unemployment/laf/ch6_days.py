@@ -11,7 +11,8 @@ from tryggve.law.engine import Choices, Dagar, Kronor, Månader, Unit, down, hal
 from tryggve.law.unemployment.laf.records import Inkomstvillkor
 
 EIGHTHS = 8
-MONTH = 22 * EIGHTHS
+MONTH_DAYS = 22
+MONTH = MONTH_DAYS * EIGHTHS
 """A full month's 22 days in eighths (4 kap. 6 §)."""
 YEAR = 12
 SHARE = 8_000_000_000
@@ -138,4 +139,4 @@ def andel_betald(
         return 0
     without = dagar_utan_rätt_summa + EIGHTHS * frånkända_dagar
     share = share_left(without, minskande_inkomst, jämförelseinkomst, choices)
-    return min(share, EIGHTHS * min(dagar_kvar, 22) * jämförelseinkomst)
+    return min(share, EIGHTHS * min(dagar_kvar, MONTH_DAYS) * jämförelseinkomst)

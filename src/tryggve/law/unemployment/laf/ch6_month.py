@@ -8,14 +8,8 @@ from tryggve.law.unemployment.laf.ch6_days import Andel
 
 
 @rule("LAF 5 kap. 10 §, 4 kap. 4 §", low=1, high=600)
-def sista_dagen_med_nivå(
-    ersättningsperiod: Dagar, dagnummer: Dagar, förbrukade_dagar: Dagar, choices: Choices
-) -> Dagar:
-    """The last day number whose rate the month is counted by: the period's last day, or by choice the month's last
-    consumed day.
-    """
-    if choices.nivåbyte_i_månad == "delad_på_förbrukade":
-        return max(dagnummer, dagnummer + förbrukade_dagar - 1)
+def sista_dagen_med_nivå(ersättningsperiod: Dagar, dagnummer: Dagar) -> Dagar:
+    """The last day number whose rate the month is counted by: the period's last day."""
     return max(dagnummer, ersättningsperiod)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Procent, exact, rule
@@ -42,6 +43,7 @@ class Månadsutfall:
     inkomstandel: Fraction
     avdrag_dagar: KronorExakt
     avdrag_inkomst: KronorExakt
+    avdrag_periodens_slut: KronorExakt
     avdrag_pension: KronorExakt
     avdrag_annan_ersättning: KronorExakt
     ersatta_dagar: DagarExakt
@@ -73,10 +75,22 @@ def villkor(
     )
 
 
-def outcome_of(
-    application: Månadsansökan, terms: Villkor, state: Läge, member: bool, p: Belopp, choices: Choices
-) -> Månadsutfall:
-    """One month of the period from its application and from where the period stood before it."""
+class Andelar(NamedTuple):
+    """How a month divides: eighths without right, shares of the whole that are paid, days consumed and left."""
+
+    dag: Dagar
+    kvar: Dagar
+    karens: Dagar
+    utan_rätt: days.Åttondelsdagar
+    inkomst: Kronor
+    förbrukade: Dagar
+    betald: days.Andel
+    utan_slut: days.Andel
+    hela: days.Andel
+
+
+def shares_of(application: Månadsansökan, terms: Villkor, state: Läge, p: Belopp, choices: Choices) -> Andelar:
+    """The month's days and shares from its application and from where the period stood before it."""
     day = state.förbrukade + 1
     left = ch4.dagar_kvar(terms.period, day)
     waiting = ch4.karensdagar_kvar(ch4.karensdagar(p), state.karensdagar)
@@ -88,34 +102,59 @@ def outcome_of(
     base = terms.jämförelse
     waited = days.karensdagar_i_månaden(waiting, left, away, suspended, income, base, stopped, choices)
     without = days.dagar_utan_rätt_summa(away, suspended, waited)
-    whole = days.andel_nämnare(base)
-    consumed = days.förbrukade_dagar(days.andel_kvar(without, income, base, stopped, choices), base, left)
-    paid = days.andel_betald(without, taken, income, base, left, stopped, choices)
-    rate = ch5.ersättningsnivå(ch5.månadens_startnivå(terms.nivå, member, terms.tidigare_inkomst, p, choices), day, p)
-    last = month.sista_dagen_med_nivå(terms.period, day, consumed, choices)
-    full = ch5.månadsersättning(terms.egi, ch5.nivåsumma(rate, day, last, p, choices))
-    after = month.ersättning_efter_minskning(full, paid, whole)
+    return Andelar(
+        dag=day,
+        kvar=left,
+        karens=waited,
+        utan_rätt=without,
+        inkomst=income,
+        förbrukade=days.förbrukade_dagar(days.andel_kvar(without, income, base, stopped, choices), base, left),
+        betald=days.andel_betald(without, taken, income, base, left, stopped, choices),
+        utan_slut=days.andel_betald(without, taken, income, base, days.MONTH_DAYS, stopped, choices),
+        hela=days.andel_nämnare(base),
+    )
+
+
+def full_month(parts: Andelar, terms: Villkor, rate: Procent, p: Belopp, choices: Choices) -> Fraction:
+    """The full month's benefit in kronor, exact, at the rates of its days."""
+    last = month.sista_dagen_med_nivå(terms.period, parts.dag)
+    averaged = ch5.nivådagar(parts.förbrukade, choices)
+    rates = ch5.nivåsumma(rate, parts.dag, last, averaged, p, choices)
+    return ch5.månadsersättning(terms.egi, rates, averaged)
+
+
+def outcome_of(
+    application: Månadsansökan, terms: Villkor, state: Läge, member: bool, p: Belopp, choices: Choices
+) -> Månadsutfall:
+    """One month of the period from its application and from where the period stood before it."""
+    parts = shares_of(application, terms, state, p, choices)
+    start = ch5.månadens_startnivå(terms.nivå, member, terms.tidigare_inkomst, p, choices)
+    rate = ch5.ersättningsnivå(start, parts.dag, p)
+    full = full_month(parts, terms, rate, p, choices)
+    after = month.ersättning_efter_minskning(full, parts.betald, parts.hela)
+    open_end = month.ersättning_efter_minskning(full, parts.utan_slut, parts.hela)
     uncapped = month.ersättning_utan_tak(after, terms.egi, terms.inkomst, terms.tidigare_inkomst, p)
-    pension = Fraction(application.pension)
     other = month.avdrag_annan_ersättning(after, uncapped, application.annan_ersättning)
-    by_days = full * min(Fraction(1), Fraction(without + days.EIGHTHS * taken, days.MONTH))
+    gone = parts.utan_rätt + days.EIGHTHS * application.frånkända_dagar
+    by_days = full * min(Fraction(1), Fraction(gone, days.MONTH))
     return Månadsutfall(
         månad=application.månad,
-        dagnummer=day,
+        dagnummer=parts.dag,
         nivå=rate,
         månadsersättning=full,
-        karensdagar=waited,
-        dagar_utan_rätt=Fraction(without, days.EIGHTHS),
-        inkomstandel=Fraction(12 * income, base),
+        karensdagar=parts.karens,
+        dagar_utan_rätt=Fraction(parts.utan_rätt, days.EIGHTHS),
+        inkomstandel=Fraction(12 * parts.inkomst, terms.jämförelse),
         avdrag_dagar=by_days,
-        avdrag_inkomst=max(Fraction(0), full - by_days - after),
-        avdrag_pension=min(after, pension),
+        avdrag_inkomst=full - by_days - open_end,
+        avdrag_periodens_slut=open_end - after,
+        avdrag_pension=min(after, application.pension),
         avdrag_annan_ersättning=other,
-        ersatta_dagar=Fraction(22 * paid, whole),
-        förbrukade_dagar=consumed,
-        dagar_kvar=max(0, left - consumed - application.aktivitetsstöd_dagar),
-        exakt=month.månadsutbetalning_exakt(after, pension, other),
-        utbetalning=month.månadsutbetalning(full, paid, whole, pension, other, choices),
+        ersatta_dagar=Fraction(22 * parts.betald, parts.hela),
+        förbrukade_dagar=parts.förbrukade,
+        dagar_kvar=max(0, parts.kvar - parts.förbrukade - application.aktivitetsstöd_dagar),
+        exakt=month.månadsutbetalning_exakt(after, application.pension, other),
+        utbetalning=month.månadsutbetalning(full, parts.betald, parts.hela, application.pension, other, choices),
     )
 
 
@@ -166,7 +205,7 @@ def läge_från_början(
 
 @rule("LAF 6 kap.", columns=False)
 def månader_utfall(
-    månadsansökningar: tuple[Månadsansökan, ...],
+    ansökningar: tuple[Månadsansökan, ...],
     villkor: Villkor,
     läge_från_början: Läge,
     medlemstid: tuple[Period, ...],
@@ -176,12 +215,12 @@ def månader_utfall(
     """Every month applied for, oldest first: full amount, each deduction, days paid, consumed and left, exact and
     rounded pay.
     """
-    return replay(månadsansökningar, villkor, läge_från_början, medlemstid, p, choices)[0]
+    return replay(ansökningar, villkor, läge_från_början, medlemstid, p, choices)[0]
 
 
 @rule("LAF 4 kap.", columns=False)
 def läge_före_månaden(
-    månadsansökningar: tuple[Månadsansökan, ...],
+    ansökningar: tuple[Månadsansökan, ...],
     prövad_månad: Månad,
     villkor: Villkor,
     läge_från_början: Läge,
@@ -190,7 +229,7 @@ def läge_före_månaden(
     choices: Choices,
 ) -> Läge:
     """Where the period stands when the month applied for begins, after the months before it."""
-    earlier = tuple(a for a in månadsansökningar if a.månad < prövad_månad)
+    earlier = tuple(a for a in ansökningar if a.månad < prövad_månad)
     state = replay(earlier, villkor, läge_från_början, medlemstid, p, choices)[1]
     return state_before(state, prövad_månad, p)
 

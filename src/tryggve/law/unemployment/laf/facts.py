@@ -1,8 +1,9 @@
 """What the act needs to know about a person, each with the question that supplies it."""
 
 from datetime import date
+from fractions import Fraction
 
-from tryggve.law.engine import Dagar, Månad, Månader, fact
+from tryggve.law.engine import Dagar, KronorExakt, Månad, Månader, fact
 from tryggve.law.unemployment.laf.records import (
     Avgångsvederlag,
     Bisyssla,
@@ -202,4 +203,30 @@ fact(
     default=None,
     question="Vilken månad fick du senast ersättning eller aktivitetsstöd?",
     label="Senaste månad med ersättning",
+)
+fact(
+    "pension",
+    KronorExakt,
+    default=Fraction(0),
+    low=0,
+    high=2_000_000,
+    question="Hur mycket pension har du i månaden?",
+    label="Pension i månaden",
+    paragraph="LAF 6 kap. 7 §, LAFFo 10 §",
+)
+
+# What only the act of 1997 asks. One file may hold a person's facts for both acts; no rule of this one reads these.
+fact("anställningar", object, default=None, question="Vilka anställningar hade du?", label="Anställningar")
+fact(
+    "arbetsutbud",
+    object,
+    default=None,
+    question="Hur många timmar i veckan vill och kan du arbeta?",
+    label="Arbetsutbud",
+)
+fact("barn", object, default=None, question="Har du barn under 18 år?", label="Barn")
+fact("veckor", object, default=None, question="Vad gjorde du varje dag i veckan?", label="Veckor")
+fact("uppsägning", object, default=None, question="Hur upphörde anställningen?", label="Uppsägning")
+fact(
+    "första_dag", object, default=None, question="Vilken är din första dag utan arbete?", label="Första dag utan arbete"
 )

@@ -6,7 +6,19 @@ from enum import Enum, IntEnum
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from tryggve.law.engine import Dagar, DagarExakt, Kronor, KronorExakt, Månad, Månader, Procent, Unit, Veckor
+from tryggve.law.engine import (
+    Dagar,
+    DagarExakt,
+    Kronor,
+    KronorExakt,
+    Månad,
+    Månader,
+    Procent,
+    TimmarExakt,
+    Unit,
+    Veckor,
+    half_up,
+)
 
 Perioder = Annotated[int, Unit("perioder")]
 
@@ -14,7 +26,9 @@ Perioder = Annotated[int, Unit("perioder")]
 class Hinder(Enum):
     """Why most of a month could not be worked (3 kap. 15 and 16 §§); the value says it in words."""
 
+    inget = ""
     sjukdom = "sjukdom som är styrkt med läkarintyg"
+    sjuk = "sjuk, styrkt med läkarintyg"
     barn_under_två = "vård av eget barn under två år"
     graviditetspenning = "graviditetspenning"
     föräldrapenning = "föräldrapenningsförmån"
@@ -32,8 +46,10 @@ class Hinder(Enum):
     företag_upphört = "företagare i ett företag som upphört inom 60 månader från starten"
     korttidsarbete = "korttidsarbete med stöd"
     omställningsstudiestöd = "omställningsstudiestöd"
+    etablering = "etableringsinsatser, som bara 1997 års lag hoppar över"
 
 
+NEVER_SKIPPED = frozenset({Hinder.inget, Hinder.etablering})
 IF_FAVOURABLE = frozenset(
     {Hinder.studier, Hinder.företag_upphört, Hinder.korttidsarbete, Hinder.omställningsstudiestöd}
 )
@@ -61,19 +77,34 @@ class Månadsuppgift:
     """One calendar month as the registers have it."""
 
     månad: Månad
-    inkomst: Kronor = 0
+    inkomst: KronorExakt = Fraction(0)
     """Income from work paid out in the month (3 kap. 5–6 §§)."""
-    förmåner: Kronor = 0
+    förmåner: KronorExakt = Fraction(0)
     """Benefits from Försäkringskassan that concern the month (3 kap. 7–8 §§)."""
-    räknas_inte: Kronor = 0
+    räknas_inte: KronorExakt = Fraction(0)
     """The part of `inkomst` that may not count (3 kap. 9–10 §§)."""
-    hinder: Hinder | None = None
+    hinder: Hinder = Hinder.inget
     hinderdagar: Dagar | None = None
     """Days of the month that the hindrance covers; none given means the whole month."""
     företagare: bool = False
     """The person ran a business in the month; its share of the year's business income counts (3 kap. 4 §)."""
-    timmar: Fraction = Fraction(0)
-    """Hours worked; the act of 1997 asks for them, this one does not."""
+    timmar: TimmarExakt = Fraction(0)
+    jämställda_timmar: TimmarExakt = Fraction(0)
+    förmånstimmar: TimmarExakt = Fraction(0)
+    stödtimmar: TimmarExakt = Fraction(0)
+    """Hours are what the act of 1997 asks for; a month's record may hold them, and nothing here reads them."""
+
+    @property
+    def counted(self) -> int:
+        """Income from work that counts in the month, nearest krona: the registers give whole kronor, a certificate
+        may not.
+        """
+        return max(0, half_up(self.inkomst - self.räknas_inte))
+
+    @property
+    def equated(self) -> int:
+        """Benefits equated with income, nearest krona."""
+        return half_up(self.förmåner)
 
     def with_business(self, income: Kronor) -> "Månadsuppgift":
         """The month with its share of the business income added."""
