@@ -17,7 +17,8 @@ def why(applied: Applied) -> list[str]:
     assert isinstance(fn, FunctionType)
     replay = _Replay({**fn.__globals__, **dict(zip(applied.rule.arguments, applied.arguments, strict=True))})
     try:
-        replay.statements(_body(fn))
+        if not replay.statements(_body(fn)):
+            replay.lines.append(f"= {in_words(applied.value)}")
     except _Loop:
         replay.lines.append(f"= {in_words(applied.value)}")
     return replay.lines
@@ -30,8 +31,7 @@ class _Loop(Exception):
 @cache
 def _body(fn: FunctionType) -> list[ast.stmt]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(fn))).body[0]
-    assert isinstance(tree, ast.FunctionDef)
-    return tree.body
+    return tree.body if isinstance(tree, ast.FunctionDef) else []  # a lambda has no statements to show
 
 
 class _Replay:

@@ -34,7 +34,7 @@ class Expressions(Values):
     def _attribute(self, e: ast.Attribute, names: Names, assumed: Assumptions) -> Any:
         whole = self.value(e.value, names, assumed)
         if isinstance(whole, Context):
-            return self.tracer.amount(e.attr) if whole.scope == "p" else self.tracer.choice(e.attr)
+            return self.tracer.amount(e.attr, assumed) if whole.scope == "p" else self.tracer.choice(e.attr)
         if isinstance(whole, Record) and e.attr in whole.values:
             return whole.values[e.attr]
         if isinstance(whole, Ratio) and e.attr in ("numerator", "denominator"):
@@ -154,7 +154,7 @@ class Expressions(Values):
             scope = self.value(e.func.value, names, assumed)
             if isinstance(scope, Context) and scope.scope == "p":
                 name = self.value(e.args[0], names, assumed)
-                return self.tracer.amount(name)
+                return self.tracer.amount(name, assumed)
         called = self.value(e.func, names, assumed)
         positional: list[Any] = []
         for a in e.args:

@@ -15,7 +15,7 @@ from tryggve.law.engine.columns import numba_code, numpy_code
 from tryggve.law.engine.columns.code import SPAN, Layout, evaluate, holder_of, layout_of
 from tryggve.law.engine.columns.nodes import Node
 from tryggve.law.engine.columns.result import Array, Result
-from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted, amounts_of
+from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted, amounts_of, is_in_force
 from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import LawError, UnknownName, WrongType
 
@@ -76,12 +76,19 @@ class Compiled:
     def layout(self, names: frozenset[str], on: date) -> Layout:
         """The layout of the kernel for these columns and the rules in force on the date."""
         key = (self.book.version_key(on), names)
-        found = self._layouts.get(key) or self._layouts.get((*key, on))
+        usual = self._layouts.get(key)
+        if usual is not None and self._has_amounts(usual, on):
+            return usual
+        found = self._layouts.get((*key, on))
         if found is None:
             found = layout_of(Tracer(self.book, self.wanted, on, names, self._words).run())
             is_dated = found.trace.reads_date or bool(found.trace.amount_tables)
             self._layouts[(*key, on) if is_dated else key] = found
         return found
+
+    def _has_amounts(self, layout: Layout, on: date) -> bool:
+        read = [str(n.key[0]) for n in layout.trace.graph.nodes.values() if n.op == "amount"]
+        return all(is_in_force(self.book.amounts[name], on) for name in read)
 
     def context(self, layout: Layout, on: date) -> list[Any]:
         """The uniform values and the tables in force on the date, as the kernel takes them."""

@@ -26,7 +26,9 @@ class _Bind(ast.stmt):
 @cache
 def _source(fn: FunctionType) -> ast.FunctionDef:
     tree = ast.parse(textwrap.dedent(inspect.getsource(fn))).body[0]
-    assert isinstance(tree, ast.FunctionDef)
+    if not isinstance(tree, ast.FunctionDef):
+        place = f"{fn.__module__}, line {fn.__code__.co_firstlineno}"
+        raise NotColumns(f"{place}: a rule over columns is written with def, not as {type(tree).__name__}.")
     return tree
 
 

@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from tryggve.law.engine.amounts import Amount
-from tryggve.law.engine.columns.nodes import Graph, Node, NotColumns, TooWide
+from tryggve.law.engine.columns.nodes import Assumptions, Graph, Node, NotColumns, TooWide
 from tryggve.law.engine.columns.ratio import Arithmetic, Ratio
 from tryggve.law.engine.columns.statements import read_function
 from tryggve.law.engine.columns.symbols import Context, Grid, Record, is_word, plain
@@ -92,11 +92,16 @@ class Tracer:
         return self.trace
 
     # ---- what rules read
-    def amount(self, name: str) -> Any:
-        """An amount in force: a node whose value is known when the run begins."""
+    def amount(self, name: str, assumed: Assumptions = ()) -> Any:
+        """An amount in force: a node whose value is known when the run begins.
+
+        Without a value on the date, whoever comes to read it (where what is assumed holds) is flagged.
+        """
         amount = self.book.amounts.get(name)
         if amount is None:
             raise UnknownName(name, self.book.amounts, "among the amounts")
+        if not is_in_force(amount, self.on):
+            return self._without(amount, assumed)
         known = [d.value for d in amount.values]
         if all(isinstance(v, tuple) for v in known):
             return self._table(amount)
@@ -111,6 +116,19 @@ class Tracer:
             return top
         self.trace.tables[f"scale of {name}"] = (scale,)
         return Ratio(top, self.graph.constant(scale))
+
+    def _without(self, amount: Amount, assumed: Assumptions) -> Any:
+        if not assumed:
+            amount.at(self.on)  # everybody reads it: refused
+        path = self.graph.constant(True)  # noqa: FBT003
+        for test, holds in assumed:
+            path = self.graph.both(path, test if holds else self.graph.negate(test))
+        self.trace.checks.append(self.graph.negate(path))
+        self.trace.reads_date = True
+        value = amount.values[0].value
+        if isinstance(value, tuple):
+            return [list(row) if isinstance(row, tuple) else row for row in value]
+        return plain(value)
 
     def _at(self, amount: Amount) -> Any:
         self.trace.reads_date = True
@@ -240,6 +258,15 @@ class Tracer:
         kind = None if name in self.book.facts else self.book.rule(name, self.on).kind
         names = kind is not None and (bool(kind.words) or _is_named(kind.base))
         return Output(name, tuple(tops), tuple(bottoms), isinstance(value, list | tuple), names)
+
+
+def is_in_force(amount: Amount, on: date) -> bool:
+    """True when the amount has a value on the date."""
+    try:
+        amount.at(on)
+    except NoAmount:
+        return False
+    return True
 
 
 def _is_named(base: type | None) -> bool:
