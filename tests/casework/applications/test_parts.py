@@ -108,6 +108,30 @@ def test_a_part_sent_back_is_mended_and_what_it_said_before_is_kept(town, case, 
     assert case_queries.case(case.number).version == 3
 
 
+def test_a_signature_given_for_one_thing_signs_nothing_else(town, case, part):
+    signature = sign(town.eva, "x")
+    given = {"part": part.number, "answers": ANSWERS, "signature": signature.id, "actor": town.employer, "now": NOW}
+    actions.sign_part(**given)
+    actions.return_part(part=part.number, why="fel", actor=herself(town.bo), now=NOW)
+    with pytest.raises(actions.SignatureUsed):
+        actions.sign_part(**given)
+    signed(town, part)
+    sent = sign(town.bo, "report")
+    actions.submit(
+        case=case.id,
+        kind="report",
+        key="1",
+        answers={},
+        sender=town.bo.id,
+        signature=sent.id,
+        actor=herself(town.bo),
+        now=NOW,
+    )
+    with pytest.raises(actions.SignatureUsed):
+        actions.approve_part(part=part.number, signature=sent.id, actor=herself(town.bo), now=NOW)
+    assert queries.part(part.number).state == "signed"
+
+
 def test_a_part_is_sent_back_with_a_reason_and_only_when_signed(town, part):
     with pytest.raises(parts.NoReason):
         actions.return_part(part=part.number, why=" \x00", actor=herself(town.bo), now=NOW)

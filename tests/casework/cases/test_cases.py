@@ -112,6 +112,7 @@ def test_the_claimant_reads_her_own_case_and_nobody_elses(town, case):
     assert access.may_write(herself(town.bo), case, TODAY)
     for other in (town.rut, town.eva, town.sara, town.olof, town.nils, town.disa):
         assert not access.may_read(herself(other), case, TODAY)
+        assert not access.may_write(herself(other), case, TODAY)
 
 
 def test_the_program_itself_reads_and_writes_but_neither_decides_nor_approves(town, case):

@@ -10,7 +10,7 @@ from tests.casework.build import NOW, SESSION, sign, start, xml_of
 from tests.casework.race import race
 from tryggve.casework.audit import queries as audit
 from tryggve.casework.people import eid, queries
-from tryggve.casework.people.models import EidOrder, Person, Signature
+from tryggve.casework.people.models import EidOrder, Person, Signature, SignatureUse
 
 TEXT = "Jag ansöker om ersättning.\n\nUppgifterna är riktiga."
 
@@ -184,6 +184,16 @@ def test_a_signature_is_never_changed_or_removed(town):
         Signature.objects.filter(id=signature.id).update(text="x")
     with pytest.raises(DatabaseError), transaction.atomic():
         Signature.objects.filter(id=signature.id).delete()
+
+
+def test_a_signature_is_used_for_one_thing_ever(town):
+    signature = sign(town.bo, "x")
+    eid.use_signature(signature=signature.id, used_for="decision:1")
+    eid.use_signature(signature=signature.id, used_for="decision:1")
+    with pytest.raises(eid.SignatureUsed, match="decision:1"):
+        eid.use_signature(signature=signature.id, used_for="decision:2")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SignatureUse.objects.update(used_for="decision:2")
 
 
 def test_the_secret_of_the_qr_code_is_not_shown_in_print(town):

@@ -31,6 +31,7 @@ from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.text import clean_answers, clean_text
 from tryggve.casework.cases.actions import filed, lock_open
+from tryggve.casework.people.eid import SignatureUsed, use_signature
 from tryggve.casework.people.queries import signature as signature_by_id
 
 __all__ = [
@@ -44,10 +45,6 @@ LONGEST_REASON = 400
 
 class NotTheSigner(Exception):
     """The signature is another person's than the sender's."""
-
-
-class SignatureUsed(Exception):
-    """The signature was given for something else, which has been sent."""
 
 
 def save_draft(
@@ -110,6 +107,7 @@ def submit(
         received_at=now,
         why_changed=clean_text(why_changed)[:LONGEST_REASON],
     )
+    use_signature(signature=signature, used_for=f"submission:{row.id}")
     filed(case=case)
     drop_draft(person=sender, insurer=folder.insurer, insurance=folder.insurance, kind=kind, key=key)
     note(

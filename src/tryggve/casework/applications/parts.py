@@ -19,6 +19,7 @@ from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.base.text import clean_answers, clean_text
 from tryggve.casework.cases.actions import filed, lock_case, lock_open
+from tryggve.casework.people.eid import use_signature
 from tryggve.casework.people.queries import may
 from tryggve.casework.people.queries import signature as signature_by_id
 
@@ -86,7 +87,7 @@ def begin_part(*, part: str, answers: Mapping[str, Any], actor: Actor, now: date
 def sign_part(*, part: str, answers: Mapping[str, Any], signature: int, actor: Actor, now: datetime) -> PartRecord:
     """The company's answers, signed. The same signature again is the same; the person has 42 days to approve.
 
-    Raises `NotYourPart`, `PartIsSigned`, `PartIsOver`, `NoSuchPart`, `UnreadableAnswers`.
+    Raises `NotYourPart`, `SignatureUsed`, `PartIsSigned`, `PartIsOver`, `NoSuchPart`, `UnreadableAnswers`.
     """
     row = _locked(part)
     if row.signature_id == signature and row.state not in OPEN:
@@ -96,6 +97,8 @@ def sign_part(*, part: str, answers: Mapping[str, Any], signature: int, actor: A
     if not may(signer, row.company_id, SERVICE, day_of(now)):
         raise NotYourPart(row.number)
     plain = clean_answers(answers)
+    time = PartSigning.objects.filter(part=row).count() + 1
+    use_signature(signature=signature, used_for=f"part:{row.number}:signed:{time}")
     PartSigning.objects.create(part=row, answers=plain, digest=digest(plain), signature_id=signature, signed_at=now)
     row.answers, row.signature_id, row.signed_at, row.returned_why = plain, signature, now, ""
     row.state, row.approve_by = "signed", day_of(now) + TIME_TO_APPROVE
@@ -129,7 +132,7 @@ def return_part(*, part: str, why: str, actor: Actor, now: datetime) -> PartReco
 def approve_part(*, part: str, signature: int, actor: Actor, now: datetime) -> PartRecord:
     """The person approves what the company has signed about her; the same signature again is the same.
 
-    Raises `NotAboutYou`, `PartIsNotSigned`, `PartIsOver`, `NoSuchPart`.
+    Raises `NotAboutYou`, `SignatureUsed`, `PartIsNotSigned`, `PartIsOver`, `NoSuchPart`.
     """
     row = _locked(part)
     if row.approval_id == signature:
@@ -139,6 +142,7 @@ def approve_part(*, part: str, signature: int, actor: Actor, now: datetime) -> P
         raise PartIsOver(row.number)
     if signature_by_id(signature).person != row.case.person_id:
         raise NotAboutYou(row.number)
+    use_signature(signature=signature, used_for=f"part:{row.number}:approved")
     row.state, row.approval_id, row.approved_at = "approved", signature, now
     row.save(update_fields=["state", "approval", "approved_at"])
     filed(case=row.case_id)

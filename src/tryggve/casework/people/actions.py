@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tryggve.casework.people.eid import (
+    SignatureUsed,
     complete_identification,
     complete_signature,
     fail_order,
     note_hint,
     start_order,
+    use_signature,
 )
 from tryggve.casework.people.mandates import (
     LastAdministrator,
@@ -32,8 +34,8 @@ from tryggve.casework.people.registering import (
 )
 
 __all__ = [
-    "BadEmail", "BadPhone", "LastAdministrator", "NoName", "NoSuchMandate", "Service", "UnknownChoice", "appoint",
+    "BadEmail", "BadPhone", "LastAdministrator", "NoName", "NoSuchMandate", "Service", "SignatureUsed", "UnknownChoice", "appoint",
     "complete_identification", "complete_signature", "dismiss", "fail_order", "give_mandate", "join_fund", "leave_fund",
     "note_hint", "register_company", "register_insurer", "register_person", "remove_mandate", "set_contact", "sort_key",
-    "start_order",
+    "start_order", "use_signature",
 ]  # fmt: skip

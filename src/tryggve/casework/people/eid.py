@@ -15,7 +15,7 @@ from django.db import transaction
 from tryggve.casework.audit.actions import note
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, Role, system
-from tryggve.casework.people.models import EidOrder, Signature
+from tryggve.casework.people.models import EidOrder, Signature, SignatureUse
 from tryggve.casework.people.numbers import personnummer as twelve_digits
 from tryggve.casework.people.records import EidOrderRecord, PersonRecord, SignatureRecord
 from tryggve.casework.people.registering import register_person
@@ -54,6 +54,10 @@ class SignedByAnother(Exception):
 
 class TextDiffers(Exception):
     """The text that was signed is not the one that was shown."""
+
+
+class SignatureUsed(Exception):
+    """The signature was given for something else, and has been used for it."""
 
 
 class OrderDiffers(Exception):
@@ -195,6 +199,14 @@ def complete_signature(
             data={"for": row.subject},
         )  # fmt: skip
     return signature_record(made)
+
+
+@transaction.atomic
+def use_signature(*, signature: int, used_for: str) -> None:
+    """Use up the signature, in the transaction of what it signs; for the same again it does nothing. Raises `SignatureUsed`."""
+    row, _ = SignatureUse.objects.get_or_create(signature_id=signature, defaults={"used_for": used_for})
+    if row.used_for != used_for:
+        raise SignatureUsed(row.used_for)
 
 
 def shown_text(signature: str) -> str:

@@ -193,6 +193,16 @@ class Signature(models.Model):
         triggers = append_only()
 
 
+class SignatureUse(models.Model):
+    """What a signature was used for: one thing, ever, in whichever room."""
+
+    signature = models.OneToOneField(Signature, on_delete=models.PROTECT, primary_key=True, related_name="use")
+    used_for = models.CharField(max_length=120)
+
+    class Meta:
+        triggers = append_only()
+
+
 class Membership(models.Model):
     """`person` is a member of the fund `insurer` from `from_day` until `to_day` (None: still)."""
 
