@@ -114,13 +114,43 @@ def row(person: dict[str, Any]) -> tuple[int, ...]:
     return thresholds(table, FIRST)[normal]
 
 
+def fixed(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """What holds for a person in all weeks, as columns."""
+    named = {
+        n: np.array([person[n] for person in found])
+        for n in ("normalarbetstid", "arbetsutbud", "ersättningsperiod", "pension")
+    }
+    zero = np.zeros(PEOPLE, np.int64)
+    return {
+        **named,
+        "omräkningsrad": np.array([row(person) for person in found]).T.copy(),
+        "dagsförtjänst": np.array([person["månadslön"] for person in found]),
+        "skyddad_dagsförtjänst": zero,
+        "annan_arbetslöshetsersättning": zero,
+        "bisyssla_över_gränsen": zero,
+        "återinträde": np.zeros(PEOPLE, bool),
+    }
+
+
+def reported(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """What each week holds, a row a week."""
+    before = [None, *MONDAYS]
+    return {
+        "arbetade_minuter": weekly(found, minutes),
+        "hinder_åttondelar": weekly(found, eighths),
+        "semesterdagar": weekly(found, holidays),
+        "avstängbara_dagar": weekly(
+            found, lambda one, n: vardagar_under_avstängning(MONDAYS[n], suspensions(one), 112)
+        ),
+        "avstängning_tillkommer": weekly(found, lambda one, n: tillkommer(MONDAYS[n], suspensions(one), before[n])),
+    }
+
+
 @pytest.mark.parametrize("backend", ["numpy", "numba"])
 def test_a_scan_over_a_year_equals_the_histories(backend: str) -> None:
     if backend == "numba":
         pytest.importorskip("numba")
     found = people(random.Random(20250106))
-    column = lambda name: np.array([person[name] for person in found])  # noqa: E731
-    zero = np.zeros(PEOPLE, np.int64)
     scan = LAW.scan(
         OUTPUTS,
         state=STATE,
@@ -128,39 +158,14 @@ def test_a_scan_over_a_year_equals_the_histories(backend: str) -> None:
         backend=backend,
         denominators={"dagsförtjänst": 22, "skyddad_dagsförtjänst": 1},
     )
+    start = {
+        "uttagna_halvdagar": np.array([person["uttagna_dagar_före"] for person in found]),
+        "deltidsveckor_uttagna": np.array([person["deltidsveckor_före"] for person in found]),
+        "karens_fullgjord": np.zeros(PEOPLE, np.int64),
+        "avstängning_kvar": np.zeros(PEOPLE, np.int64),
+    }
 
-    got = scan(
-        {
-            "omräkningsrad": np.array([row(person) for person in found]).T.copy(),
-            "normalarbetstid": column("normalarbetstid"),
-            "arbetsutbud": column("arbetsutbud"),
-            "dagsförtjänst": column("månadslön"),
-            "skyddad_dagsförtjänst": zero,
-            "ersättningsperiod": column("ersättningsperiod"),
-            "pension": column("pension"),
-            "annan_arbetslöshetsersättning": zero,
-            "bisyssla_över_gränsen": zero,
-            "återinträde": np.zeros(PEOPLE, bool),
-        },
-        {
-            "arbetade_minuter": weekly(found, minutes),
-            "hinder_åttondelar": weekly(found, eighths),
-            "semesterdagar": weekly(found, holidays),
-            "avstängbara_dagar": weekly(
-                found, lambda person, n: vardagar_under_avstängning(MONDAYS[n], suspensions(person), 112)
-            ),
-            "avstängning_tillkommer": weekly(
-                found, lambda person, n: tillkommer(MONDAYS[n], suspensions(person), MONDAYS[n - 1] if n else None)
-            ),
-        },
-        start={
-            "uttagna_halvdagar": column("uttagna_dagar_före"),
-            "deltidsveckor_uttagna": column("deltidsveckor_före"),
-            "karens_fullgjord": zero,
-            "avstängning_kvar": zero,
-        },
-        on=MONDAYS,
-    )
+    got = scan(fixed(found), reported(found), start=start, on=MONDAYS)
 
     assert got.periods.valid.all()
     for i, person in enumerate(found):

@@ -166,11 +166,44 @@ def veckoutfall(
     choices: Choices,
 ) -> Veckoutfall:
     """The money of one reported week, by the rules of p20, after the days that the week's hours gave."""
-    måndag = rapport.vecka
     över = pengar.bisyssla_över_gränsen(
         rapport.bisyssla_inkomst if underlag.bisyssla else Fraction(0), bisyssla_gräns(p)
     )
-    belopp = pengar.dagbelopp(
+    belopp = _dagbelopp(rapport.vecka, över, underlag, person, p, choices)
+    deltid = pengar.deltidsvecka(tid.minuter(rapport, p), tid.semester(rapport))
+    utrymme = _deltidsutrymme(före, underlag.yrkesfiskare, rapport.vecka, p)
+    dagar, period = utfall.ersättningsdagar, underlag.ersättningsperiod
+    betalbara = pengar.betalbara_halvdagar(
+        dagar, utfall.karens, utfall.avstängda, deltid, utrymme, period, före.uttagna, p, choices
+    )
+    fördelning = pengar.dagar_per_nivå(betalbara, före.uttagna, p, choices)
+    kronor = pengar.veckoersättning(fördelning, belopp, över, choices)
+    betalda = pengar.betalda_halvdagar(betalbara, kronor)
+    karens = karens_att_fullgöra(karensdagar(p), person.återinträde)
+    return Veckoutfall(
+        vecka=rapport.vecka,
+        dagar=exact(betalda, 2),
+        belopp=kronor,
+        hindertid=utfall.hindertid,
+        ersättningsdagar=dagar,
+        karensdagar=exact(utfall.karens, 2),
+        avstängda_dagar=exact(utfall.avstängda, 2),
+        dagar_per_nivå=fördelning,
+        dagbelopp=belopp,
+        deltidsvecka=deltid,
+        uttagna_dagar=exact(pengar.nästa_uttagna_halvdagar(före.uttagna, betalda), 2),
+        karens_kvar=exact(max(karens - utfall.efter.karens_fullgjord, 0), 2),
+        avstängning_kvar=exact(utfall.efter.avstängning_kvar, 2),
+        deltidsveckor=pengar.deltidsveckor(före.deltidsveckor, deltid, betalda),
+        uttagna_före=exact(före.uttagna, 2),
+    )
+
+
+def _dagbelopp(
+    måndag: date, över: Fraction, underlag: Underlag, person: Person, p: Belopp, choices: Choices
+) -> tuple[int, int, int, int]:
+    """What a day pays in each part of the period, by the amounts of the week's own date."""
+    return pengar.dagbelopp(
         underlag.dagsförtjänst,
         underlag.skyddad_dagsförtjänst,
         _nivåer(underlag, måndag, p, choices),
@@ -180,39 +213,6 @@ def veckoutfall(
         över,
         p,
         choices,
-    )
-    deltid = pengar.deltidsvecka(tid.minuter(rapport, p), tid.semester(rapport))
-    betalbara = pengar.betalbara_halvdagar(
-        utfall.ersättningsdagar,
-        utfall.karens,
-        utfall.avstängda,
-        deltid,
-        _deltidsutrymme(före, underlag.yrkesfiskare, måndag, p),
-        underlag.ersättningsperiod,
-        före.uttagna,
-        p,
-        choices,
-    )
-    fördelning = pengar.dagar_per_nivå(betalbara, före.uttagna, p, choices)
-    kronor = pengar.veckoersättning(fördelning, belopp, över, choices)
-    betalda = pengar.betalda_halvdagar(betalbara, kronor)
-    att_fullgöra = karens_att_fullgöra(karensdagar(p), person.återinträde)
-    return Veckoutfall(
-        vecka=måndag,
-        dagar=exact(betalda, 2),
-        belopp=kronor,
-        hindertid=utfall.hindertid,
-        ersättningsdagar=utfall.ersättningsdagar,
-        karensdagar=exact(utfall.karens, 2),
-        avstängda_dagar=exact(utfall.avstängda, 2),
-        dagar_per_nivå=fördelning,
-        dagbelopp=belopp,
-        deltidsvecka=deltid,
-        uttagna_dagar=exact(pengar.nästa_uttagna_halvdagar(före.uttagna, betalda), 2),
-        karens_kvar=exact(max(att_fullgöra - utfall.efter.karens_fullgjord, 0), 2),
-        avstängning_kvar=exact(utfall.efter.avstängning_kvar, 2),
-        deltidsveckor=pengar.deltidsveckor(före.deltidsveckor, deltid, betalda),
-        uttagna_före=exact(före.uttagna, 2),
     )
 
 
