@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A control with its label. `kind`: text, long, date, number, choice (radios), list (select), ticks (check boxes), file.
+    """A control with its label. `kind`: text, email, tel, date, number, long, choice (radios), list (select), ticks (check boxes), file.
 
     `id` is stable from page to page; `of_page` makes the label the page's only `h1`.
     """

@@ -75,7 +75,12 @@ def _enter(request: HttpRequest, found: list[Room], key: str, asked: str) -> Htt
     if room is None:
         raise NotYours
     session.choose(request, role=room.role, company=room.company, insurer=room.insurer)
-    return HttpResponseRedirect(asked if asked.startswith(room.address) else room.address)
+    return HttpResponseRedirect(asked if _portal_of(asked) == _portal_of(room.address) else room.address)
+
+
+def _portal_of(address: str) -> str:
+    """The first part of an address, whichever the language: `handlaggning`."""
+    return address.removeprefix("/en").strip("/").split("/")[0]
 
 
 @portal(who=ANYONE, reads="", writes="POST")
