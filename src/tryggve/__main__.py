@@ -25,6 +25,7 @@ VERBS = {
     "manage": ("tryggve.config.launcher.borrowed", "manage"),
 }
 
+INTERRUPTED = 130
 # What an installation of the law alone lacks.
 OF_THE_SERVER = {"django", "psycopg", "csp", "httpx", "cryptography"}
 
@@ -48,6 +49,8 @@ def _say_what_is_in_the_way(verb: str, words: list[str]) -> int:
     module, function = VERBS[verb]
     try:
         return int(getattr(import_module(module), function)(words) or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except ModuleNotFoundError as why:
         if why.name not in OF_THE_SERVER:
             raise

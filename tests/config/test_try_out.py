@@ -63,6 +63,31 @@ def test_ctrl_c_in_the_terminal_does_not_reach_the_children_directly(module, tmp
         children.stop([child])
 
 
+ENDS_IN_ORDER = """
+import sys, time
+from tryggve.config.launcher import children
+children.end_in_order()
+print("ready", flush=True)
+try:
+    time.sleep(60)
+finally:
+    children.let_nothing_interrupt()
+    time.sleep(0.3)
+    print("in order", flush=True)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_whoever_is_asked_to_end_stops_what_it_started(how):
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{ENDS_IN_ORDER}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as asked:
+        assert asked.stdout.readline() == "ready\n"
+        asked.send_signal(how)
+        time.sleep(0.1)
+        asked.send_signal(how)
+        assert asked.stdout.readline() == "in order\n"
+
+
 @pytest.fixture
 def record(tmp_path, monkeypatch):
     path = tmp_path / "running.json"

@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 
+from tryggve.config.launcher.children import end_in_order
 from tryggve.config.launcher.postgres import database
 from tryggve.config.places import DATABASE
 
@@ -15,6 +16,8 @@ def borrowed_database() -> Iterator[None]:
         yield
         return
     server = database(DATABASE)
+    if server.started_here:
+        end_in_order()
     os.environ["DATABASE_URL"] = server.url
     try:
         yield

@@ -16,6 +16,25 @@ from tryggve.config.launcher.refusals import CannotStart
 PATIENCE = 10.0
 
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def end_in_order() -> None:
+    """From here on whoever asks us to end, however, gets what Ctrl-C gets: what was started is stopped."""
+
+    def as_ctrl_c(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for number in ENDINGS[1:]:
+        signal.signal(number, as_ctrl_c)
+
+
+def let_nothing_interrupt() -> None:
+    """A second Ctrl-C must not leave half of it running."""
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @dataclass(frozen=True)
 class Child:
     name: str

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from tryggve.config.launcher import children, postgres, ready
+from tryggve.config.launcher.postgres import Running
 from tryggve.config.launcher.try_out import LOGS, surroundings
 from tryggve.config.places import DATABASE, TRY_OUT
 
@@ -25,19 +26,22 @@ def journey(words: Sequence[str]) -> int:
     for setting, name in (("TRYGGVE_BANK_FOLDER", "bank"), ("TRYGGVE_FILES", "files")):
         shutil.rmtree(STAGE / name, ignore_errors=True)
         os.environ[setting] = str(STAGE / name)
-    server = postgres.database(DATABASE, name=NAME, empty=True)
-    os.environ["DATABASE_URL"] = server.url
-    simulators = children.start("simulators", ["tryggve", "simulators"], logs=LOGS)
+    children.end_in_order()
+    server, started = Running(""), []
     try:
+        server = postgres.database(DATABASE, name=NAME, empty=True)
+        os.environ["DATABASE_URL"] = server.url
+        started.append(children.start("simulators", ["tryggve", "simulators"], logs=LOGS))
         ready.wait(
             lambda: ready.listens(SIMULATORS_PORT),
             seconds=30,
             what="simulators",
-            meanwhile=lambda: children.refuse_if_dead([simulators]),
+            meanwhile=lambda: children.refuse_if_dead(started),
         )
         return _play(words)
     finally:
-        children.stop([simulators])
+        children.let_nothing_interrupt()
+        children.stop(started)
         server.stop()
 
 

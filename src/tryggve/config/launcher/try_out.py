@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import signal
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -47,8 +46,7 @@ def try_out(arguments: Sequence[str]) -> int:
     surroundings(asked.port, asked.simulators_port)
     for folder in (TRY_OUT, LOGS):
         folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-    signal.signal(signal.SIGTERM, _as_ctrl_c)
-    signal.signal(signal.SIGHUP, _as_ctrl_c)
+    children.end_in_order()
     running = TryOut(asked.port, asked.simulators_port)
     try:
         running.start()
@@ -59,10 +57,6 @@ def try_out(arguments: Sequence[str]) -> int:
         return 0
     finally:
         running.stop()
-
-
-def _as_ctrl_c(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 def surroundings(port: int, simulators_port: int) -> None:
@@ -134,8 +128,7 @@ class TryOut:
 
     def stop(self) -> None:
         """Ends the programs in the opposite order, and PostgreSQL if it was started here."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not leave half of it running
+        children.let_nothing_interrupt()
         if self.programs:
             say(f"stopping {', '.join(child.name for child in reversed(self.programs))}")
         children.stop(self.programs)
