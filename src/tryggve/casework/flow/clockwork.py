@@ -21,12 +21,13 @@ def move(
     since = clock.now(real=real)
     base.set_clock(to=to, real=real, actor=actor)
     audit.note(verb=Verb.CLOCK_SET, actor=actor, now=to, subject="clock", data={"from": since.isoformat(), "to": to.isoformat()})
-    banks = [Bank(paying.bank_folder(insurer)) for insurer in paying.insurers()]
+    banks = {insurer: Bank(paying.bank_folder(insurer)) for insurer in paying.insurers()}
 
     def after(ran: schedule.Ran, moment: datetime) -> None:
         if ran.job == schedule.PAYMENT_RUN:
-            for bank in banks:
-                bank.work(moment)
+            for insurer, bank in banks.items():
+                if paying.awaits_bank(insurer):
+                    bank.work(moment)
         if seen is not None:
             seen(ran)
 

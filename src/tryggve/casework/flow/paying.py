@@ -48,3 +48,8 @@ def read_bank(*, insurer: str, actor: Actor, now: datetime) -> str:
 def insurers() -> list[str]:
     """Every insurer of the installation, in the order of their keys."""
     return [insurer.key for insurer in people.insurers()]
+
+
+def awaits_bank(insurer: str) -> bool:
+    """Whether there is an order that the bank has been sent and has not yet booked or refused."""
+    return paid.awaits_bank(insurer)

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tryggve.casework.applications import parts
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.base.actor import Actor, system
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.contract.text import Text
-from tryggve.casework.flow import asking, paying
-from tryggve.casework.flow.models import ScheduledRun
+from tryggve.casework.flow import asking, marks, paying
 from tryggve.casework.notifications import jobs as notifications
 
 
@@ -87,31 +86,24 @@ def due(*, since: datetime, upto: datetime) -> Iterator[tuple[Job, date, datetim
 
 
 def run(*, since: datetime, upto: datetime, seen: Callable[[Ran, datetime], None] | None = None) -> list[Ran]:
-    """Run what was due in between, as at the moment it was due. What has run for its day is not run again."""
+    """Run what was due in between, as at the moment it was due. What has run for its day is not run again.
+
+    Killed half way through a job, its day is not marked and it runs again: the work of each is safe to run twice.
+    """
+    before = marks.already_run(since=day_of(since), upto=day_of(upto))
     done = []
     for job, day, moment in due(since=since, upto=upto):
-        ran = _run_once(job, day, moment)
-        if ran is not None:
-            done.append(ran)
+        if (job.name, day) in before:
+            continue
+        result = job.work(day, system(job.name), moment)
+        if marks.mark(job=job.name, day=day, result=result, now=moment):
+            done.append(Ran(job=job.name, day=day, result=result))
             if seen is not None:
-                seen(ran, moment)
+                seen(done[-1], moment)
     return done
-
-
-def _run_once(job: Job, day: date, moment: datetime) -> Ran | None:
-    """Run the job and mark the day, together: killed half way, the day is not marked and runs again."""
-    if ScheduledRun.objects.filter(job=job.name, day=day).exists():
-        return None
-    result = job.work(day, system(job.name), moment)
-    try:
-        with transaction.atomic():
-            ScheduledRun.objects.create(job=job.name, day=day, started_at=moment, result=result[:300])
-    except IntegrityError:  # another host ran it meanwhile; the work itself is safe to run twice
-        return None
-    return Ran(job=job.name, day=day, result=result)
 
 
 def last_run(*, job: str) -> Ran | None:
     """The latest day the job has run for."""
-    row = ScheduledRun.objects.filter(job=job).order_by("-day").first()
-    return None if row is None else Ran(job=row.job, day=row.day, result=row.result)
+    found = marks.latest(job=job)
+    return None if found is None else Ran(job=job, day=found[0], result=found[1])

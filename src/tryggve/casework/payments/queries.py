@@ -183,3 +183,8 @@ def _file_sums(insurer: str, day: date) -> tuple[FileSum, ...]:
         )
         for row in rows
     )
+
+
+def awaits_bank(insurer: str) -> bool:
+    """Whether an order of the insurer lies at the bank: sent, neither booked nor refused."""
+    return Order.objects.filter(case__insurer__key=insurer, state__in=["filed", "accepted"]).exists()
