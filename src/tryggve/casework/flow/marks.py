@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import connection
+
 from tryggve.casework.flow.models import ScheduledRun
 
 LONGEST = 300
+INSERT = "INSERT INTO flow_scheduledrun (job, day, started_at, result) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 
 
 def already_run(*, since: date, upto: date) -> set[tuple[str, date]]:
@@ -16,10 +19,9 @@ def already_run(*, since: date, upto: date) -> set[tuple[str, date]]:
 
 def mark(*, job: str, day: date, result: str, now: datetime) -> bool:
     """Mark the day; False when another host has marked it meanwhile."""
-    made = ScheduledRun.objects.bulk_create(
-        [ScheduledRun(job=job, day=day, started_at=now, result=result[:LONGEST])], ignore_conflicts=True
-    )
-    return bool(made)
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [job, day, now, result[:LONGEST]])
+        return bool(cursor.rowcount)
 
 
 def latest(*, job: str) -> tuple[date, str] | None:
