@@ -29,7 +29,7 @@ def folder():
         path = Path(made)
         path.chmod(0o711)
         yield path
-        if left := postgres.running(path):
+        for left in postgres.running(path):
             postmaster.stop(left)
 
 
@@ -76,7 +76,7 @@ def test_a_second_start_uses_the_first_and_leaves_it_running(server, folder):
 def test_whoever_started_it_stops_it(folder):
     first = database(folder, durable=False)
     first.stop()
-    assert postgres.running(folder) is None
+    assert postgres.running(folder) == []
     with pytest.raises(psycopg.OperationalError):
         ask(first.url)
 
@@ -169,7 +169,7 @@ def test_a_server_that_cannot_start_is_said_with_its_own_words_and_not_left_behi
     try:
         with pytest.raises(CannotStart, match=r"did not start: .*(PANIC|FATAL|could not)"):
             database(folder, durable=False)
-        assert postgres.running(folder) is None
+        assert postgres.running(folder) == []
     finally:
         hidden.rename(control)
 

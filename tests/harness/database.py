@@ -71,7 +71,7 @@ def pytest_unconfigure(config):
 
     (FOLDER / f"run-{os.getpid()}").unlink()
     others = [path for path in FOLDER.glob("run-*") if look_up(int(path.name.removeprefix("run-")))]
-    if not others and (server := postgres.running(FOLDER)):
+    for server in [] if others else postgres.running(FOLDER):
         postmaster.stop(server)
 
 

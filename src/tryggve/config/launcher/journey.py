@@ -34,7 +34,7 @@ def journey(words: Sequence[str]) -> int:
         started.append(children.start("simulators", ["tryggve", "simulators"], logs=LOGS))
         ready.wait(
             lambda: ready.listens(SIMULATORS_PORT),
-            seconds=30,
+            seconds=90,
             what="simulators",
             meanwhile=lambda: children.refuse_if_dead(started),
         )

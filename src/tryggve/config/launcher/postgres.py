@@ -78,12 +78,9 @@ def place(folder: Path) -> Path:
     return reachable(folder.absolute(), runner())
 
 
-def running(folder: Path) -> Seen | None:
-    """The server that runs on the folder's data, whoever started it."""
-    for data in place(folder).glob("*/data"):
-        if held := postmaster.holder(data):
-            return held.process
-    return None
+def running(folder: Path) -> list[Seen]:
+    """The servers that run on the folder's data, whoever started them: one for each version of PostgreSQL."""
+    return [held.process for data in place(folder).glob("*/data") if (held := postmaster.holder(data))]
 
 
 def _ours(folder: Path, name: str, *, durable: bool, empty: bool) -> Running:

@@ -36,7 +36,7 @@ def stop(_words: Sequence[str] = ()) -> int:
 
 
 def _end_one(process: Seen) -> None:
-    if process == postgres.running(DATABASE):
+    if process in postgres.running(DATABASE):
         postmaster.stop(process)
     else:
         children.end(process)
@@ -45,7 +45,7 @@ def _end_one(process: Seen) -> None:
 def reset(_words: Sequence[str] = ()) -> int:
     """Ends the try-out and removes everything that it made: database, files, logs."""
     stop()
-    if server := postgres.running(DATABASE):
+    for server in postgres.running(DATABASE):
         postmaster.stop(server)
     made = [path for path in TRY_OUT.glob("*") if path.name != OF_THE_TESTS]
     for path in (postgres.place(DATABASE), *made):

@@ -94,7 +94,7 @@ class TryOut:
         self._note()
 
     def _wait(self, name: str, until: Callable[[], bool]) -> None:
-        ready.wait(until, seconds=30, what=name, meanwhile=lambda: children.refuse_if_dead(self.programs))
+        ready.wait(until, seconds=90, what=name, meanwhile=lambda: children.refuse_if_dead(self.programs))
 
     def _note(self) -> None:
         """Leaves word of every process, for `stop` in another terminal and for the start after a killed one."""
