@@ -208,6 +208,21 @@ def test_a_file_refused_because_the_bank_has_it_rejects_no_payment(purse):
     assert [line.parked_why for line in queries.parked("tryggve")] == ["duplicate_file"]
 
 
+def test_a_payment_booked_with_another_amount_is_put_aside_and_the_order_still_open(purse):
+    made = purse.order()
+    purse.send()
+    purse.bank.work(MONDAY.replace(day=16))
+    booking = next(file for file in purse.link.inbox.iterdir() if "camt054" in file.name)
+    booking.write_bytes(booking.read_bytes().replace(b"2292.00", b"2291.00"))
+    assert purse.read().parked == 1
+    assert state(made) == "accepted"
+    found = purse.reconciled()
+    assert (found.difference, [(line.parked_why, line.amount) for line in found.parked]) == (
+        229100,
+        [("wrong_amount", 229100)],
+    )
+
+
 def test_a_booking_on_another_account_is_put_aside(purse):
     made = purse.order()
     purse.send()
