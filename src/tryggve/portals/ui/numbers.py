@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,4})?\Z")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\Z")
-_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})\Z")
+_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,4})?\Z", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\Z", re.ASCII)
+_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})\Z", re.ASCII)
 
 
 class NotANumber(ValueError):

@@ -28,7 +28,7 @@ from tryggve.casework.people import queries as people
 from tryggve.casework.people.records import EidOrderRecord
 from tryggve.gateways import bankid as protocol
 from tryggve.portals.ui import bankid, session
-from tryggve.portals.ui.view import safe_next
+from tryggve.portals.ui.view import NotYours, safe_next
 
 IDENTIFY, SIGN = "auth", "sign"
 
@@ -102,11 +102,14 @@ def start(request: HttpRequest, *, purpose: str, flow: str, now: datetime) -> No
 
 
 def current(request: HttpRequest, *, purpose: str) -> EidOrderRecord | None:
-    """The order of this session, if it has one for the purpose."""
+    """The order of this session, if it has one for the purpose. Raises `NotYours` for an order of another session."""
     kept = request.session.get("eid")
     if not kept or kept["purpose"] != purpose:
         return None
-    return eid.order(order_ref=kept["order"], session=session.digest(request))
+    try:
+        return eid.order(order_ref=kept["order"], session=session.digest(request))
+    except (eid.OrderNotYours, eid.OrderUnknown):
+        raise NotYours from None
 
 
 def flow_of(request: HttpRequest) -> str:
