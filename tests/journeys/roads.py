@@ -151,7 +151,7 @@ def amina(person, officer, operator):
     ):
         move_clock(operator, day)
         person.go(f"/mina-sidor/tidrapport/{key}/")
-        person.page.locator('[name="income"]').fill(income)
+        person.page.locator("#p-income").fill(income)
         person.look("manad")
         person.click("granska")
         person.click("skriv-under")

@@ -1,0 +1,90 @@
+"""A whole try-out for the journeys: the very command a person starts, with a database and folders of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+
+from tests.harness.database import FOLDER, _note_the_server
+from tests.journeys.walker import Walker
+from tryggve.config.launcher import database
+
+READY = 90
+
+
+@dataclass(frozen=True)
+class World:
+    """A running try-out."""
+
+    base: str
+    database: str
+    chromium: object
+
+    def walker(self, name, *, width, scripts):
+        return Walker(self.chromium, self.base, width=width, scripts=scripts, name=name)
+
+    def ask(self, statement):
+        with psycopg.connect(self.database) as connection:
+            return connection.execute(statement).fetchall()
+
+
+def free_ports():
+    """A free port for the pages, and the first of four free ones in a row for the simulators."""
+    while True:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            first = one.getsockname()[1]
+        if first + 5 < 65535 and all(_free(first + n) for n in range(1, 6)):
+            return first, first + 1
+
+
+def _free(port):
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture
+def world(request, chromium, tmp_path):
+    """`request.param` is where the clock begins, None for the try-out's own beginning."""
+    server = database(FOLDER, name=f"journey_{os.getpid()}_{time.monotonic_ns()}", durable=False, empty=True)
+    _note_the_server(server)
+    page_port, simulators_port = free_ports()
+    # The try-out's own settings, not those of the tests around it.
+    ours = {key: value for key, value in os.environ.items() if not key.startswith(("TRYGGVE_", "PYTEST_", "DJANGO_"))}
+    surroundings = {**ours, "DATABASE_URL": server.url, "TRYGGVE_TRY_OUT": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    words = ["try-out", "--port", str(page_port), "--simulators-port", str(simulators_port)]
+    child = subprocess.Popen([sys.executable, "-m", "tryggve", *words], env=surroundings, stdout=subprocess.PIPE, text=True)
+    try:
+        wait_for_ready(child)
+        if request.param:
+            with psycopg.connect(server.url) as connection:
+                connection.execute("UPDATE base_clock SET set_to = %s, set_at = now()", [request.param])
+        yield World(f"http://localhost:{page_port}", server.url, chromium)
+    finally:
+        child.send_signal(signal.SIGINT)
+        child.wait(timeout=30)
+        child.stdout.close()
+        drop(server.url)
+
+
+def wait_for_ready(child):
+    told, until = [], time.monotonic() + READY
+    for line in child.stdout:
+        told.append(line)
+        if "is ready" in line:
+            return
+        if time.monotonic() > until:
+            break
+    raise AssertionError("the try-out did not start:\n" + "".join(told))
+
+
+def drop(url):
+    where, _, name = url.rpartition("/")
+    with psycopg.connect(f"{where}/postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
