@@ -5,12 +5,13 @@ import os
 os.environ["TRYGGVE_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "tryggve.config.settings"
 
+import django
+from django.conf import settings
+
+from tests.harness.templates import Fails
+
 pytest_plugins = ["tests.harness.network", "tests.harness.database", "tests.harness.balance", "tests.harness.browser"]
 
-
-def pytest_configure():
-    from django.conf import settings
-
-    from tests.harness.templates import Fails
-
-    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Fails()
+settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Fails()
+# Here, not when pytest is configured: a room's own conftest, which may import its tables, is read before that.
+django.setup()
