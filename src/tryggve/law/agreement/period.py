@@ -29,7 +29,7 @@ def merged(agreements: tuple[Avtal, ...]) -> list[Spann]:
     return spans
 
 
-@rule("Sammanhängande avtalsperiod", text="Avtalet har varit obrutet: {value}.", columns=False)
+@rule("Sammanhängande avtalsperiod", text="Den obrutna avtalsperioden: {value}.", columns=False)
 def avtalsperiod(avtal: tuple[Avtal, ...], on: date) -> Spann | None:
     """The unbroken agreement period that holds on the day asked, first and last day (none while it goes on); none
     outside one.
@@ -92,7 +92,7 @@ def månadsrapport_senast(lönemånad: Månad) -> date:
     return month_end(lönemånad, 2 if lönemånad == DOUBLE_MONTH else 1)
 
 
-@rule("Sammanhängande avtalsperiod", text="Det här kan bryta perioden: {value}.", columns=False)
+@rule("Sammanhängande avtalsperiod", text="Det som kan bryta perioden: {value}", columns=False)
 def risker(
     fakturor: tuple[Faktura, ...], slutrapporter: tuple[Slutrapport, ...], avtalet_upphör: date | None, on: date
 ) -> tuple[Risk, ...]:

@@ -40,6 +40,14 @@ class Spann(NamedTuple):
     från: date
     till: date | None
 
+    def __str__(self) -> str:
+        """In words: since when, and until when it held."""
+        return (
+            f"sedan {self.från.isoformat()}"
+            if self.till is None
+            else f"{self.från.isoformat()}–{self.till.isoformat()}"
+        )
+
 
 class Glapp(NamedTuple):
     """A gap: first and last day without agreement, and how many days."""
@@ -47,6 +55,10 @@ class Glapp(NamedTuple):
     från: date
     till: date
     dagar: Dagar
+
+    def __str__(self) -> str:
+        """In words: first and last day, and how many days."""
+        return f"{self.från.isoformat()}–{self.till.isoformat()} ({self.dagar} dagar)"
 
 
 class Riskorsak(Enum):
@@ -62,6 +74,10 @@ class Risk(NamedTuple):
 
     orsak: Riskorsak
     datum: date
+
+    def __str__(self) -> str:
+        """In words: the day, and what can happen."""
+        return f"{self.datum.isoformat()}: {self.orsak.value}"
 
 
 class Personalkategori(IntEnum):

@@ -5,7 +5,8 @@ from fractions import Fraction
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, Kronor, KronorExakt, Månad, half_up, rule
 from tryggve.law.unemployment.laf.months import last_day, same_day_in
-from tryggve.law.unemployment.laf.records import Bisyssla, Företag, Företagsår, Månadsuppgift
+from tryggve.law.unemployment.laf.records import Månadsuppgift
+from tryggve.law.unemployment.laf.situation import Bisyssla, Företag, Företagsår
 
 YEARS_BEFORE = 2
 
@@ -57,9 +58,9 @@ def företagare(företag: tuple[Företag, ...], prövad_månad: Månad, p: Belop
 
 @rule(
     "LAF 2 kap. 11 §",
-    text="Företaget får finnas kvar vid sidan av ersättningen: {value}. Det ska ha funnits i {p.sidoföretag_månader} "
-    "månader vid "
-    "sidan av arbete på minst {p.sidoföretag_arbete} procent och gett högst {bisyssla_gräns} kr i månaden.",
+    text="Företaget får finnas kvar vid sidan av ersättningen, om det drivits länge nog vid sidan av arbete och gett "
+    "högst "
+    "{bisyssla_gräns} kr i månaden: {value}.",
     columns=False,
 )
 def sidoföretag(företag: tuple[Företag, ...], prövad_månad: Månad, bisyssla_gräns: KronorExakt, p: Belopp) -> bool:

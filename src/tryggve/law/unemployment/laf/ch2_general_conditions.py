@@ -9,15 +9,8 @@ from typing import Annotated
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, Månad, Unit, half_up, rule
 from tryggve.law.unemployment.laf.months import days_in, last_day, month_of, plus, same_day_in
-from tryggve.law.unemployment.laf.records import (
-    Avgångsvederlag,
-    Inkomstvillkor,
-    Ledighet,
-    Medlemskap,
-    Period,
-    Program,
-    Utbildning,
-)
+from tryggve.law.unemployment.laf.records import Inkomstvillkor, Medlemskap, Period, Program
+from tryggve.law.unemployment.laf.situation import Avgångsvederlag, Ledighet, Utbildning
 
 HALF_TIME = 50
 RIKTÅLDER = date(2026, 1, 1)

@@ -43,9 +43,9 @@ def långvarig_följd(villkorsinkomster: tuple[Kronor, ...], månad_följer: tup
 
 @rule(
     "LAF 3 kap. 2–3 §§",
-    text="Inkomstvillkoret: {value}. Huvudregeln kräver {p.inkomst_totalt} kr sammanlagt och {p.inkomst_per_månad} kr"
-    " i minst "
-    "{p.månader_huvudregel} månader; du hade {sammanlagd_inkomst} kr och {månader_över_gräns} sådana månader.",
+    text="Inkomstvillkoret: {value}. Huvudregeln kräver {p.inkomst_totalt} kr sammanlagt, och tillräcklig inkomst i "
+    "fyra månader. "
+    "Du hade {sammanlagd_inkomst} kr och {månader_över_gräns} sådana månader.",
 )
 def inkomstvillkor(
     sammanlagd_inkomst: Kronor,

@@ -27,7 +27,7 @@ def inkomst_i_ramtiden(
 
 @rule(
     "LAF 5 kap. 2 §",
-    text="En tolftedel av inkomsten, högst {p.egi_tak} kr: {value} kr i månaden.",
+    text="En tolftedel av inkomsten i ramtiden, högst upp till taket: {value} kr i månaden.",
     low=0,
     high=40_000,
 )

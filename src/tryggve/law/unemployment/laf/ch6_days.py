@@ -50,7 +50,7 @@ def minskande_inkomst(arbetsinkomst: Kronor, bisysslans_överskott: Kronor) -> K
     return min(2_000_000, arbetsinkomst + bisysslans_överskott)
 
 
-@rule("LAF 6 kap. 6 §", text="Inkomst i fler än {p.inkomstmånader_högst} månader av perioden: {value}.")
+@rule("LAF 6 kap. 6 §", text="Inkomst i fler månader av perioden än lagen tillåter: {value}.")
 def för_många_inkomstmånader(minskande_inkomst: Kronor, månader_med_inkomst: Månader, p: Belopp) -> bool:
     """True when the period already has fourteen months with income and this month has income too: then it gives
     nothing.

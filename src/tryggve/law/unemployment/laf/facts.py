@@ -5,21 +5,16 @@ from fractions import Fraction
 
 from tryggve.law.engine import Dagar, KronorExakt, Månad, Månader, fact
 from tryggve.law.unemployment.laf.records import (
-    Avgångsvederlag,
-    Bisyssla,
     Fördelning,
-    Företag,
-    Företagsår,
-    Ledighet,
     Medlemskap,
     Månadsansökan,
     Månadsuppgift,
     Period,
     Perioder,
     Program,
-    Utbildning,
     UttömdPeriod,
 )
+from tryggve.law.unemployment.laf.situation import Avgångsvederlag, Bisyssla, Företag, Företagsår, Ledighet, Utbildning
 
 fact("född", date, question="När är du född?", label="Födelsedatum")
 fact(

@@ -13,12 +13,11 @@ from tryggve.law.engine import (
     KronorExakt,
     Månad,
     Månader,
-    Procent,
     TimmarExakt,
     Unit,
-    Veckor,
     half_up,
 )
+from tryggve.law.engine.texts import in_words
 
 Perioder = Annotated[int, Unit("perioder")]
 
@@ -99,16 +98,24 @@ class Månadsuppgift:
         """Income from work that counts in the month, nearest krona: the registers give whole kronor, a certificate
         may not.
         """
+        if self.inkomst.denominator == 1 and not self.räknas_inte:
+            return max(0, self.inkomst.numerator)  # the ordinary month, without the cost of fractions
         return max(0, half_up(self.inkomst - self.räknas_inte))
 
     @property
     def equated(self) -> int:
         """Benefits equated with income, nearest krona."""
-        return half_up(self.förmåner)
+        return self.förmåner.numerator if self.förmåner.denominator == 1 else half_up(self.förmåner)
 
     def with_business(self, income: Kronor) -> "Månadsuppgift":
         """The month with its share of the business income added."""
         return replace(self, inkomst=self.inkomst + income)
+
+    def __str__(self) -> str:
+        """In words: the month, its income, benefits and hindrance."""
+        benefits = f", förmåner {in_words(self.förmåner)} kr" if self.förmåner else ""
+        hindrance = f" ({self.hinder.value})" if self.hinder is not Hinder.inget else ""
+        return f"{self.månad:%Y-%m}: {in_words(self.inkomst)} kr{benefits}{hindrance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,11 @@ class Fördelning:
     utbetald: Månad
     belopp: Kronor
     avser: tuple[Månad, ...]
+
+    def __str__(self) -> str:
+        """In words: what was paid when, and for which months."""
+        months = ", ".join(f"{m:%Y-%m}" for m in self.avser)
+        return f"{in_words(self.belopp)} kr utbetalt {self.utbetald:%Y-%m} för {months}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,10 @@ class Medlemskap:
     uteslutning: bool = False
     kassa: str = ""
 
+    def __str__(self) -> str:
+        """In words: first and last day."""
+        return f"{self.från.isoformat()}–{self.till.isoformat() if self.till else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -136,6 +152,11 @@ class Period:
 
     från: date
     till: date | None = None
+
+    def __str__(self) -> str:
+        """In words: first and last day; none while it goes on."""
+        is_open = self.till is None or self.till == date.max
+        return f"{self.från.isoformat()}–{'' if is_open else self.till}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +184,11 @@ class Månadsansökan:
     frånkända_dagar: Dagar = 0
     aktivitetsstöd_dagar: Dagar = 0
 
+    def __str__(self) -> str:
+        """In words: the month and what was stated for it."""
+        stated = [("dagar utan rätt", self.dagar_utan_rätt), ("inkomst", self.inkomst), ("pension", self.pension)]
+        return f"{self.månad:%Y-%m}" + "".join(f", {name} {in_words(value)}" for name, value in stated if value)
+
 
 @dataclass(frozen=True, slots=True)
 class UttömdPeriod:
@@ -174,6 +200,10 @@ class UttömdPeriod:
     nivå: int = 0
     alf_dagsförtjänst: KronorExakt = Fraction(0)
     """Daily earnings of a period under the act of 1997 (transitional provision 5); 0 for a period under this act."""
+
+    def __str__(self) -> str:
+        """In words: the months of the period."""
+        return f"{self.från:%Y-%m} till {self.till:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,82 +218,9 @@ class Program:
     funktionsnedsättning: bool = False
     """A programme with special measures for people with disabilities (2 kap. 16 §)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Företagsår:
-    """Business income of a tax year by the decision on final tax, whole kronor."""
-
-    år: int
-    inkomst: Kronor
-
-
-@dataclass(frozen=True, slots=True)
-class Företag:
-    """A business of the person: what makes one an entrepreneur, how it stopped, and how it stood beside other work."""
-
-    från: date
-    till: date | None = None
-    näringsverksamhet: bool = True
-    arbetar_personligen: bool = True
-    väsentligt_inflytande: bool = True
-    vilande_från: date | None = None
-    åtgärder: bool = False
-    """Measures were taken in it after `vilande_från` that the act does not overlook (2 kap. 8 §)."""
-    återupptaget: date | None = None
-    """The day it was last taken up again after it lay dormant."""
-    månader_vid_sidan: Månader = 0
-    arbete_vid_sidan: Procent = 0
-    """The extent of the other work beside which it was run, percent of full time."""
-    genomsnittlig_inkomst: KronorExakt = Fraction(0)
-    utökat: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bisyssla:
-    """An extra job beside full-time work: months beside it in the ramtid, average income a month, whether it has
-    grown.
-    """
-
-    månader_vid_sidan: Månader
-    genomsnittlig_inkomst: KronorExakt
-    utökad: bool = False
-    företag: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Avgångsvederlag:
-    """Severance pay or damages equal to pay: the amount, the income of the job's last twelve months, the agreed pay,
-    the last day.
-    """
-
-    belopp: Kronor
-    inkomst_tolv_månader: Kronor
-    avtalad_lön: Kronor = 0
-    sista_dag: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Utbildning:
-    """Studies during unemployment: extent in percent of full time, weeks or days used of the period, how they are
-    financed.
-    """
-
-    omfattning: Procent
-    veckor_i_perioden: Veckor = 0
-    veckor_vid_sidan_av_arbete: Veckor = 0
-    utökad: bool = False
-    studiestöd: bool = False
-    orienterande_dagar: Dagar | None = None
-    """Days used of a short orientation course; none given means that it is no such course."""
-
-
-class Ledighet(Enum):
-    """Leave from a job that is still held (2 kap. 3–4 §§)."""
-
-    ingen = "ingen ledighet"
-    utan_lön = "ledig utan lön"
-    hälsoskäl = "ledig av hälsoskäl, arbetsförmågan bedömd av Försäkringskassan"
-    annat_deltidsarbete = "ledig från deltidsarbete för ett annat av minst samma omfattning"
+    def __str__(self) -> str:
+        """In words: first and last day."""
+        return f"{self.från.isoformat()}–{self.till.isoformat() if self.till else ''}"
 
 
 class Ramtidsval(NamedTuple):
@@ -275,6 +232,10 @@ class Ramtidsval(NamedTuple):
     överhoppade: tuple[Månad, ...]
     grund: Ramtidsgrund
 
+    def __str__(self) -> str:
+        """In words: the months, and from where they were counted."""
+        return f"{self.månader[0]:%Y-%m} till {self.månader[-1]:%Y-%m}, {self.grund.value}"
+
 
 class Läge(NamedTuple):
     """Where a benefit period stands before a month: days used, waiting days served and since when, months with
@@ -285,3 +246,7 @@ class Läge(NamedTuple):
     karensdagar: Dagar
     inkomstmånader: Månader
     karens_från: Månad | None = None
+
+    def __str__(self) -> str:
+        """In words: days used and waiting days served."""
+        return f"{self.förbrukade} dagar använda, {self.karensdagar} karensdagar avklarade"
