@@ -2,6 +2,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.casework.matter import FACTS, MONDAY, ROBOT, fact, open_matter, outcome
+from tests.casework.race import race
 from tryggve.casework.assessments import actions, queries
 from tryggve.casework.assessments.actions import FactDiffers, NotAsked, ReasonMissing
 from tryggve.casework.assessments.models import Assessment, Fact
@@ -140,3 +141,26 @@ def test_a_sample_is_drawn_by_its_seed():
     assert len(first) == 4
     assert [made.id for made in first] != [made.id for made in other]
     assert outcome()["facts"] == first[0].facts
+
+
+@pytest.mark.faults
+@pytest.mark.django_db(transaction=True)
+def test_the_same_facts_and_outcome_kept_by_six_at_once_are_kept_once():
+    matter = open_matter()
+
+    def keeps():
+        return keep(matter, fact("normalarbetstid", 40, "part:1")), matter.assess().version
+
+    results = race([keeps] * 6)
+    assert sorted(results) == [(0, 1)] * 5 + [(1, 1)]
+    assert len(queries.all_facts(matter.case.id)) == len(queries.assessments(matter.case.id)) == 1
+
+
+@pytest.mark.faults
+@pytest.mark.django_db(transaction=True)
+def test_different_facts_of_one_name_at_once_follow_each_other_and_one_holds():
+    matter = open_matter()
+    results = race([lambda part=part: keep(matter, fact("normalarbetstid", part, f"part:{part}")) for part in range(6)])
+    assert results == [1] * 6
+    assert len(queries.facts_now(matter.case.id)) == 1
+    assert len(queries.all_facts(matter.case.id)) == 6

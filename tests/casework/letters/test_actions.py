@@ -93,8 +93,10 @@ def test_a_letter_that_cannot_be_set_stays_pending_and_the_decision_stands(decid
         actions.seal_letter(letter=written.id, now=MONDAY)
     assert [letter.id for letter in queries.pending()] == [written.id]
     assert documents.documents(matter.case.id) == []
+    assert actions.seal_pending(now=MONDAY) == 0
     monkeypatch.undo()
-    assert actions.seal_letter(letter=written.id, now=MONDAY).state == "sealed"
+    assert actions.seal_pending(now=MONDAY) == 1
+    assert queries.letter(written.id).state == "sealed"
     assert queries.pending() == []
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from tests.casework.matter import MONDAY, ROBOT, THURSDAY
 from tests.casework.race import race
+from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.ledger import queries as ledger
 from tryggve.casework.payments import actions, queries
-from tryggve.casework.payments.actions import NotReconciled
+from tryggve.casework.payments.actions import NotParked, NotReconciled, NotYours
 from tryggve.casework.payments.models import BankLine
 from tryggve.gateways.iso20022.bank import Bank
 
@@ -157,6 +158,23 @@ def test_money_on_a_reference_that_nobody_ordered_is_put_aside_and_stops_the_nex
     )
     assert purse.reconciled().holds
     assert purse.write(FRIDAY).orders == 1
+
+
+def test_only_what_is_parked_is_explained_and_only_by_those_who_work_there(purse):
+    purse.bank.make("unknown_reference")
+    purse.order()
+    purse.day()
+    line = queries.parked("tryggve")[0]
+    stranger = Actor(role=Role.OFFICER, name="X", person=purse.matter.ids["disa"], insurer="norrsken")
+    with pytest.raises(NotYours):
+        actions.explain_line(line=line.id, why="x", actor=stranger, now=MONDAY)
+    with pytest.raises(NotYours):
+        actions.explain_answer(insurer="tryggve", name="x", why="x", actor=stranger, now=MONDAY)
+    with pytest.raises(NotParked):
+        actions.explain_line(line=BankLine.objects.exclude(order=None).first().id, why="x", actor=ROBOT, now=MONDAY)
+    with pytest.raises(NotParked):
+        actions.explain_answer(insurer="tryggve", name="no-such-file", why="x", actor=ROBOT, now=MONDAY)
+    assert queries.parked("tryggve") == [line]
 
 
 def test_a_sum_that_the_parts_do_not_make_is_paid_by_its_parts_and_the_rest_put_aside(purse):

@@ -5,9 +5,10 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.casework.matter import MONDAY, ROBOT
 from tests.casework.race import race
+from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.ledger import queries as ledger
 from tryggve.casework.payments import actions, queries
-from tryggve.casework.payments.actions import NotRejected, OrderDiffers, TooLate
+from tryggve.casework.payments.actions import NotRejected, NotYours, OrderDiffers, TooLate
 from tryggve.casework.payments.models import Claim, Order
 
 
@@ -80,6 +81,22 @@ def test_an_order_in_a_file_cannot_be_stopped_and_one_not_rejected_not_paid_agai
         actions.order_again(reference=made.reference, account="", due_on=date(2023, 3, 17), actor=ROBOT, now=MONDAY)
     with pytest.raises(queries.NoSuchOrder):
         queries.order("2023-000000-2023-W10-1")
+
+
+def test_an_officer_of_another_fund_a_claimant_and_the_person_herself_stop_nothing_and_pay_nothing_again(purse):
+    made = purse.order()
+    stranger = Actor(role=Role.OFFICER, name="X", person=purse.matter.ids["disa"], insurer="norrsken")
+    herself = Actor(role=Role.OFFICER, name="Bo", person=made.person, insurer="tryggve")
+    claimant = Actor(role=Role.CLAIMANT, name="Bo", person=made.person)
+    for actor in (stranger, herself, claimant):
+        with pytest.raises(NotYours):
+            actions.stop(reference=made.reference, why="", actor=actor, now=MONDAY)
+        with pytest.raises(NotYours):
+            actions.order_again(reference=made.reference, account="", due_on=date(2023, 3, 17), actor=actor, now=MONDAY)
+    assert (
+        actions.stop(reference=made.reference, why="", actor=purse.matter.officer("sara"), now=MONDAY).state
+        == "stopped"
+    )
 
 
 def test_a_long_period_still_has_a_reference_that_the_bank_takes(purse):

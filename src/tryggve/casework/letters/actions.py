@@ -19,13 +19,13 @@ from tryggve.casework.documents import actions as documents
 from tryggve.casework.letters.blocks import blocks, letterhead
 from tryggve.casework.letters.fact_rows import behind
 from tryggve.casework.letters.models import Letter
-from tryggve.casework.letters.queries import NoSuchLetter, letter_of, letter_record
+from tryggve.casework.letters.queries import NoSuchLetter, letter_of, letter_record, pending
 from tryggve.casework.letters.records import LetterRecord
 from tryggve.casework.letters.setting import NotSet, pdf
 from tryggve.casework.letters.words import WORDS
 from tryggve.casework.people import queries as people
 
-__all__ = ["NotSet", "seal_letter", "write"]
+__all__ = ["NotSet", "seal_letter", "seal_pending", "write"]
 
 WRITER = system("letters")
 
@@ -71,6 +71,18 @@ def seal_letter(*, letter: int, now: datetime) -> LetterRecord:
     # Outside the transaction: setting takes time, and gives the same bytes whoever does it.
     content = pdf(row.content, template="decision", at=row.written_at)
     return _seal(letter, content, now=now)
+
+
+def seal_pending(*, now: datetime) -> int:
+    """Try every letter that is not sealed, the oldest first; how many were. One that cannot be set holds up nobody else."""
+    sealed = 0
+    for waiting in pending():
+        try:
+            seal_letter(letter=waiting.id, now=now)
+        except NotSet:
+            continue
+        sealed += 1
+    return sealed
 
 
 @transaction.atomic

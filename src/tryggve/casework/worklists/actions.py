@@ -21,7 +21,7 @@ NEXT = f"""
 
 
 class NotAnOfficer(Exception):
-    """The person has no post as officer at the insurer that day."""
+    """The person has no post as officer at the insurer that day, or takes a case for somebody else."""
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def next_case(*, insurer: str, officer: int, now: datetime, actor: Actor) -> Cas
 
     Raises `NotAnOfficer`.
     """
-    if not has_post(officer, insurer, "officer", day_of(now)):
+    if actor.person != officer or not has_post(officer, insurer, "officer", day_of(now)):
         raise NotAnOfficer(insurer)
     with connection.cursor() as cursor:
         cursor.execute(NEXT, {"insurer": insurer, "officer": officer})

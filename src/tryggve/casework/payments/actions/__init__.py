@@ -1,9 +1,10 @@
 """The verbs of the room: order, claim, stop, pay again; write the file, send it; read what the bank answers, explain what it meant."""
 
-from tryggve.casework.payments.actions.answering import explain_answer, explain_line, read_answers
+from tryggve.casework.payments.actions.answering import NotParked, explain_answer, explain_line, read_answers
 from tryggve.casework.payments.actions.filing import NotReconciled, send_file, write_file
 from tryggve.casework.payments.actions.ordering import (
     NotRejected,
+    NotYours,
     OrderDiffers,
     TooLate,
     claim,
@@ -13,8 +14,10 @@ from tryggve.casework.payments.actions.ordering import (
 )
 
 __all__ = [
+    "NotParked",
     "NotReconciled",
     "NotRejected",
+    "NotYours",
     "OrderDiffers",
     "TooLate",
     "claim",

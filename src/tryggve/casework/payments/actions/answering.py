@@ -14,7 +14,9 @@ from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
+from tryggve.casework.payments.access import may_handle
 from tryggve.casework.payments.actions.filing import one_at_a_time
+from tryggve.casework.payments.actions.ordering import NotYours
 from tryggve.casework.payments.bank_words import Said, Unreadable, said
 from tryggve.casework.payments.models import BankAnswer, BankFile, BankLine, Explanation, Order
 from tryggve.casework.payments.records import Read
@@ -32,6 +34,10 @@ NEXT = {
 VERBS = {"accepted": Verb.PAYMENT_ACCEPTED, "rejected": Verb.PAYMENT_REJECTED, "paid": Verb.PAYMENT_PAID}
 MONEY = {"booked", "returned"}
 LONGEST_WHY = 200
+
+
+class NotParked(Exception):
+    """No line or file of that name waits for a person."""
 
 
 class Arriving(Protocol):
@@ -156,13 +162,26 @@ def _follow(owner: InsurerRecord, order: Order, line: Said, *, actor: Actor, now
 
 @transaction.atomic
 def explain_line(*, line: int, why: str, actor: Actor, now: datetime) -> None:
-    """An officer says what a parked line was. Once; the first explanation stands."""
-    Explanation.objects.get_or_create(line_id=line, defaults={"why": why, "officer": actor.reference, "at": now})
+    """An officer says what a parked line was. Once; the first explanation stands. Raises `NotYours`, `NotParked`."""
+    row = BankLine.objects.select_related("answer__insurer").filter(id=line, order=None).first()
+    if row is None:
+        raise NotParked(line)
+    _demand(actor, row.answer.insurer.key)
+    Explanation.objects.get_or_create(line=row, defaults={"why": why, "officer": actor.reference, "at": now})
 
 
 @transaction.atomic
 def explain_answer(*, insurer: str, name: str, why: str, actor: Actor, now: datetime) -> None:
-    """An officer says what a file was that could not be read. Once; the first explanation stands."""
+    """An officer says what a file was that could not be read. Once; the first explanation stands. Raises `NotYours`, `NotParked`."""
+    _demand(actor, insurer)
     owner = people.insurer(insurer)
-    for answer in BankAnswer.objects.filter(insurer=owner.id, name=name, kind="unreadable"):
+    unread = BankAnswer.objects.filter(insurer=owner.id, name=name, kind="unreadable")
+    if not unread:
+        raise NotParked(name)
+    for answer in unread:
         Explanation.objects.get_or_create(answer=answer, defaults={"why": why, "officer": actor.reference, "at": now})
+
+
+def _demand(actor: Actor, insurer: str) -> None:
+    if not may_handle(actor, insurer=insurer):
+        raise NotYours(insurer)

@@ -15,6 +15,7 @@ from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
+from tryggve.casework.payments.access import may_handle
 from tryggve.casework.payments.models import Claim, Order
 from tryggve.casework.payments.queries import NoSuchOrder, settled
 from tryggve.casework.payments.records import ClaimRecord, OrderRecord
@@ -29,6 +30,10 @@ class OrderDiffers(Exception):
 
 class TooLate(Exception):
     """The order has gone to the bank; it can no longer be stopped."""
+
+
+class NotYours(Exception):
+    """The actor is not one who may do this for the insurer, or the money is the actor's own."""
 
 
 class NotRejected(Exception):
@@ -98,8 +103,11 @@ def claim(
 
 @transaction.atomic
 def stop(*, reference: str, why: str, actor: Actor, now: datetime) -> OrderRecord:
-    """Stop an order that is in no file yet; its voucher is reversed. Again: the same stop. Raises `TooLate`, `NoSuchOrder`."""
-    row = _locked(reference)
+    """Stop an order that is in no file yet; its voucher is reversed. Again: the same stop.
+
+    Raises `TooLate`, `NotYours`, `NoSuchOrder`.
+    """
+    row = _locked(reference, actor)
     if row.state == "ordered":
         row.state = "stopped"
         row.save(update_fields=["state"])
@@ -121,9 +129,9 @@ def stop(*, reference: str, why: str, actor: Actor, now: datetime) -> OrderRecor
 def order_again(*, reference: str, account: str, due_on: date, actor: Actor, now: datetime) -> OrderRecord:
     """Pay what the bank rejected or sent back, to another account or as a slip. Once for each rejected order.
 
-    Raises `NotRejected`, `NoSuchOrder`.
+    Raises `NotRejected`, `NotYours`, `NoSuchOrder`.
     """
-    row = _locked(reference)
+    row = _locked(reference, actor)
     again = Order.objects.filter(again_for=row).first()
     if again is not None:
         return order_record(again)
@@ -156,7 +164,7 @@ def _create(row: Order) -> Order | None:
     return row
 
 
-def _locked(reference: str) -> Order:
+def _locked(reference: str, actor: Actor) -> Order:
     row = (
         Order.objects.select_related("case__insurer")
         .select_for_update(of=("self",))
@@ -165,6 +173,8 @@ def _locked(reference: str) -> Order:
     )
     if row is None:
         raise NoSuchOrder(reference)
+    if not may_handle(actor, insurer=row.case.insurer.key, person=row.person_id):
+        raise NotYours(reference)
     return row
 
 
