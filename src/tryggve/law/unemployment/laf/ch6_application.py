@@ -136,3 +136,9 @@ def avstängda_dagar(prövad_månad: Månad, ansökningar: tuple[Månadsansökan
 def frånkända_dagar(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Dagar:
     """Days of the month taken away for false information; they are consumed but not paid."""
     return application_for(ansökningar, prövad_månad).frånkända_dagar
+
+
+@rule("LAF 4 kap. 7 §", columns=False, low=0, high=FULL_MONTH)
+def aktivitetsstödsdagar(prövad_månad: Månad, ansökningar: tuple[Månadsansökan, ...]) -> Dagar:
+    """Days of the month with aktivitetsstöd; they give no benefit, and consume days of the period."""
+    return application_for(ansökningar, prövad_månad).aktivitetsstöd_dagar

@@ -140,3 +140,25 @@ def andel_betald(
     without = dagar_utan_rätt_summa + EIGHTHS * frånkända_dagar
     share = share_left(without, minskande_inkomst, jämförelseinkomst, choices)
     return min(share, EIGHTHS * min(dagar_kvar, MONTH_DAYS) * jämförelseinkomst)
+
+
+@rule("LAF 4 kap. 6–7 §§, 6 kap. 9 §", text="Nästa månad börjar på dag {value} i perioden.", low=1, high=600)
+def nästa_dagnummer(
+    dagnummer: Dagar, förbrukade_dagar: Dagar, aktivitetsstödsdagar: Dagar, ersättningsperiod: Dagar
+) -> Dagar:
+    """The day number of the next month's first day: past the days consumed, and those with aktivitetsstöd (4 kap. 7
+    §).
+    """
+    return max(dagnummer, min(ersättningsperiod, dagnummer - 1 + förbrukade_dagar + aktivitetsstödsdagar) + 1)
+
+
+@rule("LAF 4 kap. 3 §", text="Karensdagar avklarade efter månaden: {value}.", low=0, high=14)
+def nästa_avklarade_karensdagar(avklarade_karensdagar: Dagar, karensdagar_i_månaden: Dagar) -> Dagar:
+    """Waiting days served when the month is over."""
+    return avklarade_karensdagar + karensdagar_i_månaden
+
+
+@rule("LAF 6 kap. 6 §", text="Månader med inkomst efter månaden: {value}.", low=0, high=601)
+def nästa_månader_med_inkomst(månader_med_inkomst: Månader, minskande_inkomst: Kronor, andel_betald: Andel) -> Månader:
+    """Months of the period with benefit reduced by income, when the month is over."""
+    return månader_med_inkomst + (1 if minskande_inkomst > 0 and andel_betald > 0 else 0)

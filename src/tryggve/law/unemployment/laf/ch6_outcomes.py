@@ -124,10 +124,9 @@ def full_month(parts: Andelar, terms: Villkor, rate: Procent, p: Belopp, choices
 
 
 def outcome_of(
-    application: Månadsansökan, terms: Villkor, state: Läge, member: bool, p: Belopp, choices: Choices
+    application: Månadsansökan, terms: Villkor, parts: Andelar, member: bool, p: Belopp, choices: Choices
 ) -> Månadsutfall:
-    """One month of the period from its application and from where the period stood before it."""
-    parts = shares_of(application, terms, state, p, choices)
+    """One month of the period from its application and its shares."""
     start = ch5.månadens_startnivå(terms.nivå, member, terms.tidigare_inkomst, p, choices)
     rate = ch5.ersättningsnivå(start, parts.dag, p)
     full = full_month(parts, terms, rate, p, choices)
@@ -166,13 +165,14 @@ def state_before(state: Läge, month_applied_for: date, p: Belopp) -> Läge:
     return state._replace(karensdagar=0, karens_från=None)
 
 
-def state_after(state: Läge, made: Månadsutfall, terms: Villkor) -> Läge:
-    """Where the period stands after the month; days with aktivitetsstöd have consumed days too (4 kap. 7 §)."""
+def state_after(state: Läge, application: Månadsansökan, parts: Andelar, terms: Villkor) -> Läge:
+    """Where the period stands after the month."""
+    next_day = days.nästa_dagnummer(parts.dag, parts.förbrukade, application.aktivitetsstöd_dagar, terms.period)
     return Läge(
-        förbrukade=max(state.förbrukade, terms.period - made.dagar_kvar),
-        karensdagar=state.karensdagar + made.karensdagar,
-        inkomstmånader=state.inkomstmånader + (1 if made.avdrag_inkomst > 0 and made.ersatta_dagar > 0 else 0),
-        karens_från=state.karens_från or (made.månad if made.karensdagar else None),
+        förbrukade=next_day - 1,
+        karensdagar=days.nästa_avklarade_karensdagar(state.karensdagar, parts.karens),
+        inkomstmånader=days.nästa_månader_med_inkomst(state.inkomstmånader, parts.inkomst, parts.betald),
+        karens_från=state.karens_från or (application.månad if parts.karens else None),
     )
 
 
@@ -190,8 +190,9 @@ def replay(
     for applied_for in sorted(latest):
         state = state_before(state, applied_for, p)
         member = still_member(spells, applied_for, choices)
-        made.append(outcome_of(latest[applied_for], terms, state, member, p, choices))
-        state = state_after(state, made[-1], terms)
+        parts = shares_of(latest[applied_for], terms, state, p, choices)
+        made.append(outcome_of(latest[applied_for], terms, parts, member, p, choices))
+        state = state_after(state, latest[applied_for], parts, terms)
     return tuple(made), state
 
 
