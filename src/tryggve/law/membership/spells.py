@@ -28,9 +28,7 @@ def unbroken_since(spells: Iterable[Medlemstid], on: date, *, bridge_gaps: bool 
     exclusion (förordning 1997:835, 2 b §). Membership of another fund directly before counts on.
     """
     begun = sorted((s for s in spells if s.från <= on), key=lambda s: s.från, reverse=True)
-    if not begun or (
-        begun[0].till is not None and begun[0].till < on and all(s.till is not None and s.till < on for s in begun)
-    ):
+    if not any(s.till is None or s.till >= on for s in begun):
         return None
     first = on
     overlooked = timedelta(0)

@@ -1,5 +1,7 @@
 """The week's money, 20, 26 and 39 a §§ and ALFFo 7 §: days that may be paid, split by rate, and what they come to."""
 
+from fractions import Fraction
+
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import (
     Choices,
@@ -47,7 +49,7 @@ def nivåer(p: Belopp) -> Nivåer:
 )
 def bisyssla_över_gränsen(bisyssla_inkomst: KronorExakt, bisyssla_gräns: Kronor) -> KronorExakt:
     """Income of an approved side job in the week beyond the limit, kronor exact."""
-    return max(bisyssla_inkomst - bisyssla_gräns, exact(0, 1))
+    return max(bisyssla_inkomst - bisyssla_gräns, Fraction(0))
 
 
 @rule("ALF 20, 24–32 §§", text="Dagbelopp för dag 1–100, 101–200, 201–300 och därefter: {value} kr.", low=0, high=5000)
@@ -63,7 +65,7 @@ def dagbelopp(
     choices: Choices,
 ) -> Dagbelopp:
     """What a day pays in each part of the period, whole kronor, after pension and other compensation."""
-    per_dag = exact(bisyssla_över_gränsen, 5) if choices.bisyssla_avdrag == "per_dag" else exact(0, 1)
+    per_dag = exact(bisyssla_över_gränsen, 5) if choices.bisyssla_avdrag == "per_dag" else Fraction(0)
     skyddat = exact(p.nivå_alternativ * skyddad_dagsförtjänst, 100)
     före = choices.pensionsavdrag_avrundning == "före_avdrag"
     tak = (p.tak_första, p.tak_därefter, p.tak_därefter, p.tak_därefter)
@@ -155,8 +157,8 @@ def veckoersättning(
 ) -> Kronor:
     """The week's benefit before tax, whole kronor: each day at its rate, less a side job's excess over the limit."""
     halva = sum(d * b for d, b in zip(dagar_per_nivå, dagbelopp, strict=True))
-    avdrag = bisyssla_över_gränsen if choices.bisyssla_avdrag == "per_vecka" else exact(0, 1)
-    belopp = max(exact(halva, 2) - avdrag, exact(0, 1))
+    avdrag = bisyssla_över_gränsen if choices.bisyssla_avdrag == "per_vecka" else Fraction(0)
+    belopp = max(exact(halva, 2) - avdrag, Fraction(0))
     return up(belopp) if choices.halvdag_öre == "veckan_uppåt" else down(belopp)
 
 

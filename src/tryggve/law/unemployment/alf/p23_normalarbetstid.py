@@ -1,5 +1,7 @@
 """Normalarbetstid, 23 a–g §§, and dagsförtjänst, 25 a §: what an average week of the ramtid held."""
 
+from fractions import Fraction
+
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, KronorExakt, Månader, Timmar, TimmarExakt, Ören, exact, half_up, rule, up
 from tryggve.law.unemployment.alf.p04_forsakringar import Försäkring
@@ -93,7 +95,7 @@ def företagares_dagsförtjänst(
     if företagsmånader == 12:  # noqa: PLR2004  (the whole ramtid)
         return företagsinkomst_dag
     if företagsmånader == 0:
-        return exact(0, 1)
+        return Fraction(0)
     företag = företagsinkomst_dag * p.dagar_per_månad * företagsmånader
     return exact(100 * (företag + 12 * månadsinkomst), p.dagar_per_vecka * p.veckor_på_året)
 
@@ -116,7 +118,7 @@ def dagsförtjänst(
     There are daily earnings only in the income-related insurance: for grundförsäkringen the value is 0.
     """
     if försäkring == Försäkring.grundförsäkring:
-        return exact(0, 1)
+        return Fraction(0)
     if företagsmånader > 0:
         return företagares_dagsförtjänst
     return exact(månadsinkomst, p.dagar_per_månad)

@@ -80,10 +80,10 @@ def skyddad_dagsförtjänst(tidigare_perioder: tuple[TidigarePeriod, ...], skydd
     most twice.
     """
     if skyddsregel not in ("27 a §", "30 §") or not tidigare_perioder:
-        return exact(0, 1)
+        return Fraction(0)
     senaste = max(tidigare_perioder, key=lambda t: t.beslut)
     högst = 2
-    return senaste.dagsförtjänst if senaste.gånger_65_procent < högst else exact(0, 1)
+    return senaste.dagsförtjänst if senaste.gånger_65_procent < högst else Fraction(0)
 
 
 def _före_avrundning(

@@ -96,7 +96,7 @@ def utbetald_dagpenning(
     Less than ten kronor a day is not paid (20 §).
     """
     före = choices.pensionsavdrag_avrundning == "före_avdrag"
-    noll = exact(0, 1)
+    noll = Fraction(0)
     return efter_avdrag(
         oavrundad_dagpenning, pensionsavdrag, annan_arbetslöshetsersättning, noll, p.minsta_utbetalning, före
     )
