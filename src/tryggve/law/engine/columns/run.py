@@ -56,6 +56,7 @@ class Compiled:
         self.backend = backend_for(backend)
         self._layouts: dict[tuple[Any, ...], Layout] = {}
         self._words: dict[object, int] = {}
+        self._kernels: dict[tuple[Any, ...], Any] = {}
 
     def __call__(self, columns: Mapping[str, Array], *, on: date, out: Mapping[str, Array] | None = None) -> Result:
         """Everybody's outputs on the date. `out` gives arrays to fill instead of new ones, `valid` among them."""
@@ -65,13 +66,20 @@ class Compiled:
         rows = row_count(arrays, layout)
         made = outputs_of([layout], rows, out or {})
         arguments = [*arrays.values(), *self.context(layout, on), *made.values()]
-        types = {name: str(a.dtype) for name, a in arrays.items()}
+        kernel = self._kernel(layout, arrays)
         if self.backend == "numba":
-            kernel = numba_code.compiled(numba_code.source(layout, types))
             run_parts(lambda a, b: kernel(a, b, *arguments), rows)
         else:
-            run_blocks(numpy_code.compiled(numpy_code.source(layout, types)), rows, arguments)
+            run_blocks(kernel, rows, arguments)
         return self.result(layout, made, on)
+
+    def _kernel(self, layout: Layout, arrays: Mapping[str, Array]) -> Any:
+        key = (id(layout), tuple(a.dtype for a in arrays.values()))
+        if key not in self._kernels:
+            code = numba_code if self.backend == "numba" else numpy_code
+            types = {name: str(a.dtype) for name, a in arrays.items()}
+            self._kernels[key] = code.compiled(code.source(layout, types))
+        return self._kernels[key]
 
     def layout(self, names: frozenset[str], on: date) -> Layout:
         """The layout of the kernel for these columns and the rules in force on the date."""

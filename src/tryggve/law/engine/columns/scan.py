@@ -56,6 +56,7 @@ class Scan:
                 raise UnknownName(name, [*book.facts, *book.rules], f"in {book.act}")
         every = tuple(dict.fromkeys([*outputs, *state.values()]))
         self.outputs, self.state = tuple(outputs), dict(state)
+        self._kernels: dict[tuple[Any, ...], Any] = {}
         self.run = Compiled(book, every, given=given, backend=backend, **wanted)
 
     def __call__(
@@ -131,6 +132,17 @@ class Scan:
                 found.append(Stretch(layout, w, w + 1, tuple(np.array([s]) for s in scalars), tables))
         return found
 
+    def _kernel(self, layout: Layout, arrays: Mapping[str, Array], weekly: frozenset[str]) -> Any:
+        types = {name: str(arrays[name].dtype) for name in layout.columns}
+        key = (id(layout), tuple(types.values()), weekly)
+        if key not in self._kernels:
+            if self.run.backend == "numba":
+                text = numba_code.scan_source(layout, types, weekly, self.state, self.outputs)
+                self._kernels[key] = numba_code.compiled(text)
+            else:
+                self._kernels[key] = numpy_code.compiled(numpy_code.source(layout, types))
+        return self._kernels[key]
+
     def _numba(
         self,
         stretch: Stretch,
@@ -139,12 +151,10 @@ class Scan:
         made: Mapping[str, Array],
         rows: int,
     ) -> None:
-        types = {name: str(a.dtype) for name, a in arrays.items()}
-        text = numba_code.scan_source(stretch.layout, types, frozenset(periods), self.state, self.outputs)
+        kernel = self._kernel(stretch.layout, arrays, frozenset(periods))
         first, last = stretch.first, stretch.last
         own = [arrays[n][first:last] if n in periods else arrays[n] for n in stretch.layout.columns]
         out = [a[first:last] for a in made.values()]
-        kernel = numba_code.compiled(text)
 
         def part(a: int, b: int) -> None:
             for start in range(a, b, BLOCK):
@@ -161,8 +171,7 @@ class Scan:
         made: Mapping[str, Array],
         rows: int,
     ) -> None:
-        types = {name: str(a.dtype) for name, a in arrays.items()}
-        kernel = numpy_code.compiled(numpy_code.source(stretch.layout, types))
+        kernel = self._kernel(stretch.layout, arrays, frozenset(periods))
         nodes = {name: node for name, _, node in stretch.layout.tops}
         others = {n: np.empty(rows, holder(nodes[n])) for n in self.state.values() if n not in self.outputs}
         order = list(dict.fromkeys(name for name, _, _ in stretch.layout.tops))
