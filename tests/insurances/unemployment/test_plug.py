@@ -1,0 +1,135 @@
+"""The insurance answers from what it is handed: both acts, from application to kronor."""
+
+import dataclasses
+from datetime import date
+from fractions import Fraction
+
+from tests.insurances.unemployment.conftest import plug, reported
+from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicReport
+from tryggve.casework.contract.records import FactView
+from tryggve.config.journeys import bo
+
+
+def test_the_plug_has_the_small_protocols_it_claims():
+    assert isinstance(plug, HasPeriodicReport)
+    assert isinstance(plug, HasEmployerPart)
+
+
+def test_bo_is_granted_1_091_kronor_for_300_days(bo_certified):
+    outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
+    assert outcome.granted
+    assert outcome.act == "ALF"
+    assert (outcome.results["normalarbetstid"], outcome.results["dagpenning"], outcome.results["ersättningsperiod"]) == (40, 1091, 300)
+    assert (outcome.missing, outcome.open_questions) == ((), ())
+
+
+def test_without_a_certificate_the_employer_is_waited_for(bo_certified):
+    bare = dataclasses.replace(bo_certified, facts=tuple(f for f in bo_certified.facts if f.name != "månader"))
+    outcome = plug.assess(bare, on=date(2023, 3, 8))
+    assert not outcome.granted
+    assert [missing.from_whom for missing in outcome.missing] == ["employer"]
+
+
+def test_a_certificate_that_is_not_approved_is_not_seen(bo_certified):
+    signed = dataclasses.replace(bo_certified, parts=tuple(dataclasses.replace(p, state="signed") for p in bo_certified.parts))
+    assert not [fact for fact in plug.gather(signed, on=date(2023, 3, 8)) if fact.name == "månader"]
+
+
+def test_two_employers_in_the_same_months_are_counted_together(bo_certified):
+    (part,) = bo_certified.parts
+    both = dataclasses.replace(bo_certified, parts=(part, dataclasses.replace(part, id=4)))
+    march = next(f for f in plug.gather(both, on=date(2023, 3, 8)) if (f.name, f.part) == ("månader", "2022-03"))
+    assert (march.value["timmar"], march.value["inkomst"]) == (368, 60000)
+    assert march.evidence == "part:3+part:4"
+
+
+def test_bos_weeks_pay_3_then_5_then_4_days(bo_certified):
+    weeks = [("2023-W10", bo.week(date(2023, 3, 6))), ("2023-W11", bo.week(date(2023, 3, 13))), ("2023-W12", bo.week(date(2023, 3, 20), {0: "8"}))]
+    file = reported(bo_certified, *weeks)
+    paid = [plug.assess_period(file, key, on=date(2023, 3, 27))[1] for key, _ in weeks]
+    assert [(one.gross, one.half_days) for one in paid] == [(3273, 6), (5455, 10), (4364, 8)]
+
+
+def test_a_week_is_counted_from_the_weeks_before_it_and_not_from_those_after(bo_certified):
+    weeks = [("2023-W10", bo.week(date(2023, 3, 6))), ("2023-W11", bo.week(date(2023, 3, 13)))]
+    alone = plug.assess_period(reported(bo_certified, weeks[0]), "2023-W10", on=date(2023, 3, 27))[1]
+    with_later = plug.assess_period(reported(bo_certified, *weeks), "2023-W10", on=date(2023, 3, 27))[1]
+    assert alone == with_later
+
+
+def test_the_employment_service_weighs_more_than_the_persons_own_day(bo_certified):
+    af = FactView("af", {"registered_since": "2023-03-13"}, "af", "register:af", "r")
+    later = dataclasses.replace(bo_certified, facts=(*bo_certified.facts, af))
+    assert plug.periods(later, on=date(2023, 3, 20))[0].key == "2023-W11"
+    assert plug.periods(bo_certified, on=date(2023, 3, 20))[0].key == "2023-W10"
+
+
+def test_amina_is_granted_80_percent_of_29_500_for_300_days(amina_known):
+    outcome = plug.assess(amina_known, on=date(2025, 11, 18))
+    assert outcome.act == "LAF"
+    assert outcome.results["inkomstvillkor"] == "huvudregel"
+    assert (outcome.results["ersättningsgrundande_inkomst"], outcome.results["ersättningsnivå"]) == (29500, 80)
+
+
+def test_aminas_months_are_exact_and_rounded_once(amina_known):
+    months = [("2025-11", {"days": {}, "period": {"income": "0"}}), ("2025-12", {"days": {}, "period": {"income": "7 375"}})]
+    file = reported(amina_known, *months)
+    november, december = (plug.assess_period(file, key, on=date(2026, 1, 5)) for key, _ in months)
+    assert Fraction(november[0].results["månad"]["exakt"]) == Fraction(236000, 11)
+    assert (november[1].gross, december[1].gross) == (21455, 17700)
+
+
+def test_another_rounding_is_the_funds_to_choose(amina_known):
+    month = ("2025-11", {"days": {}, "period": {"income": "0"}})
+    upwards = dataclasses.replace(reported(amina_known, month), choices={"avrundning_laf": "krona_ned"})
+    assert plug.assess_period(upwards, "2025-11", on=date(2026, 1, 5))[1].gross == 21454
+
+
+def test_a_benefit_of_a_whole_month_is_a_month_to_skip(amina_known):
+    sick = FactView("fk", {"kind": "sjukpenning", "since": "2025-06-01", "until": "2025-06-30", "extent": 100, "amount": 18000}, "fk", "r", "fk1", part="s")
+    bare = tuple(f for f in amina_known.facts if (f.name, f.part) != ("agi", "2025-06"))
+    outcome = plug.assess(dataclasses.replace(amina_known, facts=(*bare, sick)), on=date(2025, 11, 18))
+    assert outcome.results["inkomstvillkor"] == "huvudregel"
+    assert next(m for m in outcome.facts["månader"] if m["månad"] in ("2025-06", "2025-06-01"))["hinder"] == "sjukdom"
+
+
+def test_under_the_act_of_2024_no_certificate_is_asked_for_incomes():
+    answers = {**bo.ANSWERS}
+    assert plug.employers_to_ask(answers, on=date(2023, 3, 6)) == ["5569990004"]
+    assert plug.employers_to_ask(answers, on=date(2025, 11, 1)) == []
+    assert plug.employers_to_ask({**answers, "ask_certificate": "no"}, on=date(2023, 3, 6)) == []
+
+
+def test_the_act_changes_between_two_days():
+    asked = {act: {q.id for q in plug.journey(on=day).questions} for act, day in (("ALF", date(2025, 9, 30)), ("LAF", date(2025, 10, 1)))}
+    assert "ask_certificate" in asked["ALF"]
+    assert "ask_certificate" not in asked["LAF"]
+
+
+def test_the_letter_says_the_amount_first_and_how_to_disagree(bo_certified):
+    outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
+    letter = plug.letter(outcome, bo_certified, language="sv")
+    assert letter.decision == "Du får ersättning från måndag 6 mars 2023: 1\u00a0091 kronor om dagen, i högst 300 dagar."
+    assert "omprövning inom två månader" in letter.disagree
+    assert [line.amount for line in letter.stair if line.finding == "dagpenning"] == ["1\u00a0091\u00a0kr"]
+
+
+def test_the_english_letter_is_whole_in_english(bo_certified, amina_known):
+    for file, on in ((bo_certified, date(2023, 3, 8)), (amina_known, date(2025, 11, 18))):
+        letter = plug.letter(plug.assess(file, on=on), file, language="en")
+        words = " ".join([letter.decision, letter.now, letter.disagree, *letter.reasons, *letter.choices, *(line.text.en for line in letter.stair)])
+        assert not [word for word in (" och ", " är ", "dagar", "kronor i månaden", " inte ") if word in words]
+
+
+def test_the_letter_names_the_funds_rounding(amina_known):
+    letter = plug.letter(plug.assess(amina_known, on=date(2025, 11, 18)), amina_known, language="sv")
+    assert any("närmaste hela krona" in choice for choice in letter.choices)
+
+
+def test_a_refusal_says_what_was_missing_and_what_could_change_it(bo_certified):
+    few = tuple(f for f in bo_certified.facts if f.name != "månader" or f.part >= "2022-11")
+    outcome = plug.assess(dataclasses.replace(bo_certified, facts=few), on=date(2023, 3, 8))
+    letter = plug.letter(outcome, bo_certified, language="sv")
+    assert not outcome.granted
+    assert "fyra" in letter.decision or " 4 " in letter.decision
+    assert "intyg om arbete som vi inte har sett" in letter.now
