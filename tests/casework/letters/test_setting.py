@@ -3,6 +3,7 @@ import json
 import re
 from datetime import UTC, datetime
 
+import page
 import pikepdf
 import pytest
 
@@ -36,10 +37,10 @@ def text_of(content):
     """Every word of the document, by the font's own table of characters (what a reader's machine hears)."""
     words = []
     with pikepdf.open(io.BytesIO(content)) as document:
-        for page in document.pages:
-            tables = {name: _unicode(font) for name, font in page.Resources.Font.items()}
+        for leaf in document.pages:
+            tables = {name: _unicode(font) for name, font in leaf.Resources.Font.items()}
             font = None
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for operands, operator in pikepdf.parse_content_stream(leaf):
                 if str(operator) == "Tf":
                     font = str(operands[0])
                 elif str(operator) in {"Tj", "TJ"}:
@@ -85,8 +86,8 @@ def test_the_letter_says_that_it_is_pdf_a_2a_and_pdf_ua_1_and_names_its_language
         assert meta["dc:title"] == LETTER["title"]
         assert document.Root.ViewerPreferences.DisplayDocTitle is True
         assert document.Root.MarkInfo.Marked is True
-        for page in document.pages:
-            for font in page.Resources.Font.values():
+        for leaf in document.pages:
+            for font in leaf.Resources.Font.values():
                 assert "FontFile2" in str(font.DescendantFonts[0].FontDescriptor.keys()) or "FontFile3" in str(
                     font.DescendantFonts[0].FontDescriptor.keys()
                 )
@@ -96,7 +97,6 @@ def test_the_letter_says_that_it_is_pdf_a_2a_and_pdf_ua_1_and_names_its_language
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("bare", [False, True])
 def test_a_checker_of_its_own_finds_nothing_against_the_standards(profile, language, bare):
-    page = pytest.importorskip("page", reason="page-validation is not installed")
     nothing = {"stair": [], "conditions": [], "reasons": [], "choices": [], "facts": [], "disagree_by": ""}
     report = page.validate_pdf_bytes(made(language=language, **(nothing if bare else {})), profile=profile)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
@@ -104,7 +104,6 @@ def test_a_checker_of_its_own_finds_nothing_against_the_standards(profile, langu
 
 
 def test_no_stream_can_be_read_a_byte_short_however_the_letter_reads(monkeypatch):
-    page = pytest.importorskip("page", reason="page-validation is not installed")
     with monkeypatch.context() as raw:
         raw.setattr(setting, "settle", lambda content: content)
         letters = ((number, made(reasons=[f"Ärende {number}."])) for number in range(1000))
