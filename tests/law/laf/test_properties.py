@@ -152,3 +152,14 @@ def test_the_reference_period_has_twelve_months_and_skips_the_others(hindrances:
     assert not set(kept) & set(skipped)
     assert sorted({*kept, *skipped}) == [plus(kept[0], i) for i in range(len(kept) + len(skipped))]
     assert plus(max(kept[-1], *skipped, kept[-1]), 1) == ON
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1, 300), st.sampled_from([45, 50, 55, 60, 75, 80]), st.sampled_from([66, 100, 200, 300]))
+def test_a_full_month_is_its_22_days_one_by_one(day: int, start: int, period: int) -> None:
+    def rate(n: int) -> int:
+        return start - 10 * (n > 100) - 5 * (n > 200)
+
+    given = {"månadens_startnivå": start, "dagnummer": day, "ersättningsperiod": period, "förbrukade_dagar": 22}
+    last = max(day, period)
+    assert value("nivåsumma", {}, given=given) == sum(rate(min(day + i, last)) for i in range(22))

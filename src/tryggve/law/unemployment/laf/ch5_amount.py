@@ -169,19 +169,18 @@ def nivåsumma(
     """
     if choices.nivåbyte_i_månad == "månadens_första_dag":
         return DAYS * ersättningsnivå
-    return sum(
-        max(0, ersättningsnivå - lowered(dagnummer, min(dagnummer + i, sista_dagen_med_nivå), p))
-        if i < nivådagar
-        else 0
-        for i in range(DAYS)
-    )
+    after_one = days_after(p.steg_ett_dag, dagnummer, sista_dagen_med_nivå, nivådagar)
+    after_two = days_after(p.steg_två_dag, dagnummer, sista_dagen_med_nivå, nivådagar)
+    return max(0, nivådagar * ersättningsnivå - p.steg_ett * after_one - p.steg_två * after_two)
 
 
-def lowered(first: Dagar, day: Dagar, p: Belopp) -> Procent:
-    """Points by which the rate on `day` is below the rate on the month's first day."""
-    one = p.steg_ett if first <= p.steg_ett_dag and day > p.steg_ett_dag else 0
-    two = p.steg_två if first <= p.steg_två_dag and day > p.steg_två_dag else 0
-    return one + two
+def days_after(step: Dagar, first: Dagar, last: Dagar, days: Dagar) -> Dagar:
+    """How many of the month's days lie after the step; none when the month begins after it (its rate is already
+    lower) or when the period ends before it.
+    """
+    if first > step or last <= step:
+        return 0
+    return max(0, min(days, first + days - 1 - step))
 
 
 @rule(
