@@ -61,6 +61,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "ch5_membership",
         "ch5_earlier_income",
         "ch5_amount",
+        "ch6_income_of_the_month",
         "ch6_application",
         "ch6_days",
         "ch6_month",

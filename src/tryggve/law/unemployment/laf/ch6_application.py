@@ -1,6 +1,5 @@
 """6 kap. 1–8 §§, 10 kap. 2 §: what the month's application says, as the calculation reads it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -50,12 +49,6 @@ def without_right(application: Månadsansökan, p: Belopp, choices: Choices) -> 
     """Days without right that the application states, as a number and as spells, at most 22."""
     stated = application.dagar_utan_rätt + application.aktivitetsstöd_dagar
     return min(Fraction(FULL_MONTH), stated + absent_days(application.månad, application.frånvaro, p, choices))
-
-
-@rule("LAF 10 kap. 2 §", columns=False)
-def ansökningar(månadsansökningar: tuple[Månadsansökan, ...], pension: KronorExakt) -> tuple[Månadsansökan, ...]:
-    """The applications as they count: where one states no pension, the person's pension a month."""
-    return tuple(a if a.pension else replace(a, pension=pension) for a in månadsansökningar)
 
 
 @rule(

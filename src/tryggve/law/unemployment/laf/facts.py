@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from tryggve.law.engine import Dagar, KronorExakt, Månad, Månader, fact
 from tryggve.law.unemployment.laf.records import (
+    Arbetsinkomst,
     Fördelning,
     Medlemskap,
     Månadsansökan,
     Månadsuppgift,
+    Pension,
     Period,
     Perioder,
     Program,
@@ -208,6 +210,23 @@ fact(
     question="Hur mycket pension har du i månaden?",
     label="Pension i månaden",
     paragraph="LAF 6 kap. 7 §, LAFFo 10 §",
+)
+
+fact(
+    "arbetsinkomster",
+    tuple[Arbetsinkomst, ...],
+    default=(),
+    question="Har du fått lön som gäller flera månader av perioden?",
+    label="Lön för flera månader i perioden",
+    paragraph="LAFFo 9 §",
+)
+fact(
+    "pensioner",
+    tuple[Pension, ...],
+    default=(),
+    question="Har du fått pension som gäller flera månader?",
+    label="Pension för flera månader",
+    paragraph="LAFFo 10 §",
 )
 
 # What only the act of 1997 asks. One file may hold a person's facts for both acts; no rule of this one reads these.

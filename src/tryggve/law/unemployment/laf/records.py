@@ -82,6 +82,11 @@ class Månadsuppgift:
     """Benefits from Försäkringskassan that concern the month (3 kap. 7–8 §§)."""
     räknas_inte: KronorExakt = Fraction(0)
     """The part of `inkomst` that may not count (3 kap. 9–10 §§)."""
+    sjuklön: KronorExakt = Fraction(0)
+    """Sick pay where it is told apart from `inkomst`: pay like any other, contributions are due on it."""
+    föräldrapenning: KronorExakt = Fraction(0)
+    sjukpenning: KronorExakt = Fraction(0)
+    """Benefits told by name; they count with `förmåner`."""
     hinder: Hinder = Hinder.inget
     hinderdagar: Dagar | None = None
     """Days of the month that the hindrance covers; none given means the whole month."""
@@ -98,14 +103,19 @@ class Månadsuppgift:
         """Income from work that counts in the month, nearest krona: the registers give whole kronor, a certificate
         may not.
         """
-        if self.inkomst.denominator == 1 and not self.räknas_inte:
+        if self.inkomst.denominator == 1 and not (self.räknas_inte or self.sjuklön):
             return max(0, self.inkomst.numerator)  # the ordinary month, without the cost of fractions
-        return max(0, half_up(self.inkomst - self.räknas_inte))
+        return max(0, half_up(self.inkomst + self.sjuklön - self.räknas_inte))
+
+    @property
+    def has_benefits(self) -> bool:
+        """True when any benefit was paid for the month."""
+        return bool(self.förmåner or self.föräldrapenning or self.sjukpenning)
 
     @property
     def equated(self) -> int:
         """Benefits equated with income, nearest krona."""
-        return self.förmåner.numerator if self.förmåner.denominator == 1 else half_up(self.förmåner)
+        return half_up(self.förmåner + self.föräldrapenning + self.sjukpenning) if self.has_benefits else 0
 
     def with_business(self, income: Kronor) -> "Månadsuppgift":
         """The month with its share of the business income added."""
@@ -167,6 +177,26 @@ class Frånvaro:
     till: date
     del_av_dag: DagarExakt = Fraction(1)
     orsak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arbetsinkomst:
+    """Income from work during the period: fixed pay for the months it is for, or variable pay by the month it was
+    paid out.
+    """
+
+    belopp: Kronor
+    utbetald: Månad
+    avser: tuple[Månad, ...] = ()
+    fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pension:
+    """Pension paid for one or more months."""
+
+    belopp: KronorExakt
+    avser: tuple[Månad, ...]
 
 
 @dataclass(frozen=True, slots=True)
