@@ -3,6 +3,7 @@
 import ast
 import inspect
 import textwrap
+from enum import Enum
 from functools import cache
 from types import FunctionType
 from typing import Any
@@ -100,7 +101,10 @@ class _Replay:
         return "ja " if self._value(e) else "nej"
 
     def _term(self, e: ast.expr) -> str:
-        return in_words(e.value) if isinstance(e, ast.Constant) else f"{_source(e)} = {in_words(self._value(e))}"
+        value = self._value(e)
+        if isinstance(e, ast.Constant) or (isinstance(e, ast.Attribute) and isinstance(value, Enum)):
+            return in_words(value)
+        return f"{_source(e)} = {in_words(value)}"
 
     def _value(self, e: ast.expr) -> Any:
         return eval(compile(ast.Expression(e), "<why>", "eval"), self.names)  # noqa: S307  (the rule's own source)

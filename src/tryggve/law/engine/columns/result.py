@@ -23,6 +23,7 @@ class Result:
     valid: Array
     words: tuple[Any, ...]
     named: frozenset[str]
+    members: Mapping[str, Mapping[int, str]]
     denominators: Mapping[str, int | Array]
 
     def __getitem__(self, name: str) -> Array:
@@ -50,6 +51,10 @@ class Result:
 
     def as_words(self, name: str) -> Array:
         """A column of words, or of numbers, as it is written to a table."""
+        if name in self.members:
+            names = self.members[name]
+            texts = np.array([names.get(i, "") for i in range(max(names) + 1)], dtype=object)
+            return texts[self.columns[name]]
         if name not in self.named:
             return self.columns[name]
         texts = np.array([getattr(w, "name", w) for w in self.words], dtype=object)

@@ -124,6 +124,7 @@ class Compiled:
             valid=made["valid"],
             words=tuple(self._words),
             named=frozenset(o.name for o in outputs if o.is_word),
+            members={o.name: o.members for o in outputs if o.members},
             denominators=denominators,
         )
 

@@ -41,6 +41,7 @@ class Output:
     bottoms: tuple[Node, ...]
     is_tuple: bool
     is_word: bool
+    members: Mapping[int, str]
 
 
 @dataclass
@@ -257,7 +258,8 @@ class Tracer:
             bottoms.append(part.bottom if isinstance(part, Ratio) else one)
         kind = None if name in self.book.facts else self.book.rule(name, self.on).kind
         names = kind is not None and (bool(kind.words) or _is_named(kind.base))
-        return Output(name, tuple(tops), tuple(bottoms), isinstance(value, list | tuple), names)
+        members = _numbered(kind.base) if kind else {}
+        return Output(name, tuple(tops), tuple(bottoms), isinstance(value, list | tuple), names, members)
 
 
 def is_in_force(amount: Amount, on: date) -> bool:
@@ -267,6 +269,11 @@ def is_in_force(amount: Amount, on: date) -> bool:
     except NoAmount:
         return False
     return True
+
+
+def _numbered(base: type | None) -> dict[int, str]:
+    """The names of a numbered enumeration's members."""
+    return {int(m): m.name for m in base} if base is not None and issubclass(base, IntEnum) else {}
 
 
 def _is_named(base: type | None) -> bool:
