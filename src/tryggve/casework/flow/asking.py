@@ -20,6 +20,8 @@ from tryggve.casework.contract import registry
 from tryggve.casework.contract.records import FactView
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file
+from tryggve.casework.people import actions as registering
+from tryggve.casework.people import queries as people
 from tryggve.gateways import registers
 
 ASKER = system("registers")
@@ -111,6 +113,10 @@ def _fk(line: registers.Line, personnummer: str, now: datetime) -> Found:
 
 def _population(line: registers.Line, personnummer: str, now: datetime) -> Found:
     entry = registers.PopulationRegister(line).person(personnummer, now=now)
+    where = entry.address
+    address = {} if where is None else {"street": where.street, "postcode": where.postcode, "city": where.city}
+    whose = people.person_by_number(personnummer)
+    registering.follow_population_register(person=whose.id, address=address, protected=entry.protected, actor=ASKER, now=now)
     return [("population", "", {"children": [{"born": child.born.isoformat()} for child in entry.children]})]
 
 

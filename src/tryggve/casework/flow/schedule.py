@@ -14,6 +14,7 @@ from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.contract.text import Text
 from tryggve.casework.flow import asking, marks, paying
+from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import jobs as notifications
 
 
@@ -52,6 +53,10 @@ def _ask_again(_day: date, _actor: Actor, now: datetime) -> str:
     return f"{asking.ask_again(now=now)} cases"
 
 
+def _seal(_day: date, _actor: Actor, now: datetime) -> str:
+    return f"{letters.seal_pending(now=now)} letters"
+
+
 def _knock(_day: date, _actor: Actor, now: datetime) -> str:
     return f"{notifications.deliver_queued(now=now)} knocks"
 
@@ -68,6 +73,7 @@ JOBS = (
     Job("bank-answers", Text("Läs bankens svar på dagens fil", "Read the bank's answers to today's file"), time(6, 30), _read_bank),
     Job("certificates-expire", Text("Stäng intyg som ingen godkänt i tid", "Close certificates not approved in time"), time(4, 0), _expire),
     Job("registers-again", Text("Fråga register som inte svarade", "Ask registers that did not answer"), time(3, 0), _ask_again),
+    Job("letters-again", Text("Gör klart brev som blev liggande", "Finish letters that were left"), time(4, 30), _seal),
     Job("knocks", Text("Skicka aviseringar", "Send notices"), time(7, 0), _knock),
     Job("audit-root", Text("Försegla gårdagens logg", "Seal yesterday's log"), time(2, 0), _root),
 )

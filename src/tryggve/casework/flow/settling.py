@@ -115,7 +115,7 @@ def _order_difference(
     if gross < 0:
         payments.claim(
             case=record.id, benefit=plug.benefit, period=pay.key, version=already.versions + 1, assessment=kept.id, amount=-gross,
-            actor=actor, now=now,
+            half_days=already.half_days - pay.half_days, actor=actor, now=now,
         )  # fmt: skip
         return
     basis = assessed.fact(case=record.id, name="skatteavdrag")

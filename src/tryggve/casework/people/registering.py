@@ -127,6 +127,22 @@ def set_contact(
 
 
 @transaction.atomic
+def follow_population_register(
+    *, person: int, address: Mapping[str, str], protected: bool, actor: Actor, now: datetime
+) -> PersonRecord:
+    """Take over the registered address and whether the data are protected. The person's own contact details stay."""
+    row = Person.objects.select_for_update(of=("self",)).get(id=person)
+    if (row.address, row.protected) != (dict(address), protected):
+        row.address, row.protected = dict(address), protected
+        row.save(update_fields=["address", "protected"])
+        note(
+            verb=Verb.CONTACT_CHANGED, actor=actor, now=now, subject=f"person:{row.id}", person=row.id,
+            data={"fields": ["address"]},
+        )  # fmt: skip
+    return person_record(row)
+
+
+@transaction.atomic
 def register_company(
     *, orgnr: str, name: str, actor: Actor, now: datetime, connected_on: date | None = None
 ) -> CompanyRecord:

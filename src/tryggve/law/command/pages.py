@@ -1,4 +1,4 @@
-"""`docs`: one page for each chapter, written from its rules, its amounts and its cases."""
+"""`docs`: one page for each chapter, written from its rules, its amounts and its cases; and the glossary of them all."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tryggve.law.books import book
 from tryggve.law.command.chapter import page
+from tryggve.law.command.glossary import glossary
 from tryggve.law.engine.cases import Case, load_cases
 
 
@@ -31,7 +32,7 @@ def docs_command(arguments: argparse.Namespace) -> int:
 
 def pages(cases: Path) -> dict[str, str]:
     """Every page by its name below the folder of pages."""
-    made: dict[str, str] = {}
+    made: dict[str, str] = {"../ordlista.md": glossary()}
     for act in book.acts:
         law = book(act)
         own = load_cases(cases / act) if (cases / act).is_dir() else list[Case]()
