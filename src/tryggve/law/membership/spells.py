@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_GAPS = timedelta(weeks=8)
+SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def whole_months(first: date, on: date) -> tuple[date, ...]:
 def _plus(day: date, months: int) -> date:
     """The day so many months later, never past that month's end."""
     index = day.year * 12 + day.month - 1 + months
+    if day.day <= SHORTEST_MONTH:
+        return date(index // 12, index % 12 + 1, day.day)
     first = date(index // 12, index % 12 + 1, 1)
     last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
     return min(first + timedelta(days=day.day - 1), last)

@@ -34,8 +34,8 @@ def _räknade(första: date | None, on: date, p: Belopp) -> int:
     """Completed months since the first day, those begun March to December 2020 with the weight the act gives them."""
     if första is None:
         return 0
-    från, till = p.day("medlemsmånad_vikt_från"), p.day("medlemsmånad_vikt_till")
-    return sum(p.medlemsmånad_vikt if från <= månad <= till else 1 for månad in whole_months(första, on))
+    vikt, från, till = p.medlemsmånad_vikt, p.day("medlemsmånad_vikt_från"), p.day("medlemsmånad_vikt_till")
+    return sum(vikt if från <= månad <= till else 1 for månad in whole_months(första, on))
 
 
 @rule(

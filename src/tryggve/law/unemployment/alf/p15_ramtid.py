@@ -16,24 +16,26 @@ from tryggve.law.unemployment.laf.months import days_in, month_of, plus, same_da
 MÅNADER = 12
 VALBARA = ("korttidsarbete", "omställningsstudiestöd")
 """16 d and 16 e §§: stepped past unless it is better to count the month."""
-ÖVERHOPPNINGSBARA = (
-    "sjukdom",
-    "sjuk",
-    "barn_under_två",
-    "närståendepenning",
-    "familjehem",
-    "smittskydd",
-    "tvångsvård",
-    "frihetsberövande",
-    "studier",
-    "rekrytutbildning",
-    "medföljande",
-    "särskilt_anställningsstöd",
-    "etablering",
-    "korttidsarbete",
-    "omställningsstudiestöd",
-    "föräldrapenning",
-    "totalförsvarsplikt",
+ÖVERHOPPNINGSBARA = frozenset(
+    {
+        "sjukdom",
+        "sjuk",
+        "barn_under_två",
+        "närståendepenning",
+        "familjehem",
+        "smittskydd",
+        "tvångsvård",
+        "frihetsberövande",
+        "studier",
+        "rekrytutbildning",
+        "medföljande",
+        "särskilt_anställningsstöd",
+        "etablering",
+        "korttidsarbete",
+        "omställningsstudiestöd",
+        "föräldrapenning",
+        "totalförsvarsplikt",
+    }
 )
 UTAN_TAK = ("medföljande",)
 """16 c § p. 1: following a spouse abroad may go on for as long as it lasts."""
@@ -63,7 +65,7 @@ def _fönster(slut: date, kända: dict[date, Arbetsmånad], gräns: int, tak: in
     överhoppade: list[date] = []
     använt, månad = 0, plus(slut, -1)
     while len(valda) < MÅNADER:
-        känd = kända.get(månad, Arbetsmånad(månad))
+        känd = kända.get(månad) or Arbetsmånad(månad)
         fri = känd.hinder in UTAN_TAK
         valbar = känd.hinder in VALBARA
         helt = känd.hinderdagar is None or känd.hinderdagar >= days_in(månad)
@@ -79,7 +81,7 @@ def _fönster(slut: date, kända: dict[date, Arbetsmånad], gräns: int, tak: in
 
 def _godhet(fönster: Fönster, kända: dict[date, Arbetsmånad], gräns: int) -> tuple[int, Fraction]:
     """What makes one window better than another: qualifying months first, then income."""
-    månader = [kända.get(m, Arbetsmånad(m)) for m in fönster.månader]
+    månader = [kända.get(m) or Arbetsmånad(m) for m in fönster.månader]
     kvalificerande = sum(1 for m in månader if m.timmar + m.jämställda_timmar >= gräns)
     return min(kvalificerande, 6), sum((m.inkomst + m.förmåner for m in månader), Fraction(0))
 
@@ -120,7 +122,9 @@ def ramtidsfönster(ramtidens_slut: Månad, månader: tuple[Arbetsmånad, ...], 
     months of parental benefit or service stay in when they are needed as equated months (13 a, 17 §§).
     """
     kända = {m.månad: m for m in månader}
-    alla = frozenset(ÖVERHOPPNINGSBARA)
+    alla = frozenset(m.hinder for m in månader) & ÖVERHOPPNINGSBARA
+    if not alla:
+        return _fönster(ramtidens_slut, kända, p.månadstimmar, 0, alla)
     hoppade, räknade, jämställda = (
         _fönster(ramtidens_slut, kända, p.månadstimmar, p.överhoppning_tak, v)
         for v in (alla, alla - set(VALBARA), alla - set(JÄMSTÄLLDA))
@@ -154,37 +158,47 @@ def överhoppade_månader(överhoppningsbar_tid: tuple[Månad, ...]) -> Månader
 def _i_ordning(ramtid: tuple[date, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Arbetsmånad, ...]:
     """The reported months of the ramtid; one that nobody reported is empty."""
     kända = {m.månad: m for m in månader}
-    return tuple(kända.get(m, Arbetsmånad(m)) for m in ramtid)
+    return tuple(kända.get(m) or Arbetsmånad(m) for m in ramtid)
+
+
+def _hundradelar(timmar: Fraction) -> int:
+    """Hours in whole hundredths, halves upwards."""
+    return half_up(100 * timmar.numerator, timmar.denominator)
+
+
+def _ören(kronor: Fraction) -> int:
+    """Kronor in whole öre, downwards."""
+    return down(100 * kronor.numerator, kronor.denominator)
 
 
 @rule("ALF 12, 13, 14 §§", columns=False, length=12, low=0, high=80_000)
 def ramtid_timmar(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Hundradelstimmar, ...]:
     """Hours of work that count in each month of the ramtid, in hundredths. Subsidised work does not count (14 §)."""
-    return tuple(half_up(100 * max(m.timmar - m.stödtimmar, Fraction(0))) for m in _i_ordning(ramtid, månader))
+    return tuple(_hundradelar(max(m.timmar - m.stödtimmar, Fraction(0))) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 13 a §", columns=False, length=12, low=0, high=80_000)
 def ramtid_jämställda(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Hundradelstimmar, ...]:
     """Hours of parental benefit or service in each month of the ramtid, in hundredths."""
-    return tuple(half_up(100 * m.jämställda_timmar) for m in _i_ordning(ramtid, månader))
+    return tuple(_hundradelar(m.jämställda_timmar) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 23 b §", columns=False, length=12, low=0, high=80_000)
 def ramtid_förmånstimmar(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Hundradelstimmar, ...]:
     """Hours with sick pay or a benefit in each month of the ramtid, in hundredths."""
-    return tuple(half_up(100 * m.förmånstimmar) for m in _i_ordning(ramtid, månader))
+    return tuple(_hundradelar(m.förmånstimmar) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 25 a §", columns=False, length=12, low=0, high=100_000_000)
 def ramtid_inkomst(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Ören, ...]:
     """Income of work in each month of the ramtid, in öre."""
-    return tuple(down(100 * max(m.inkomst - m.räknas_inte, Fraction(0))) for m in _i_ordning(ramtid, månader))
+    return tuple(_ören(max(m.inkomst - m.räknas_inte, Fraction(0))) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 25 a, 23 b §§", columns=False, length=12, low=0, high=100_000_000)
 def ramtid_förmån(ramtid: tuple[Månad, ...], månader: tuple[Arbetsmånad, ...]) -> tuple[Ören, ...]:
     """Sick pay and benefits in each month of the ramtid, in öre."""
-    return tuple(down(100 * m.förmåner) for m in _i_ordning(ramtid, månader))
+    return tuple(_ören(m.förmåner) for m in _i_ordning(ramtid, månader))
 
 
 @rule("ALF 16 b §", columns=False, text="Utbildningstiden får hoppas över: {value}.")
