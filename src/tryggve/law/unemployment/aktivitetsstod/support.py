@@ -221,6 +221,8 @@ def programsanktion_dagar(
     """Days without aktivitetsstöd for a participant; 0 is a warning. The last step is used again each further time.
     The sharper rules proposed for 2026-06-01 are not in this text, whose wording has not been seen.
     """
+    if försummelse is Försummelse.ingen:
+        return 0
     ladder = p.table(STEPS[försummelse])[0]
     if försummelse is Försummelse.orsakar and återstående_arbetsdagar is not None:
         short = återstående_arbetsdagar <= p.sanktion_kort_arbete

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from enum import IntEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Dagar, Unit, fact, rule
 from tryggve.law.engine.errors import OutOfRange
 from tryggve.law.unemployment.laf.months import same_day_in
 from tryggve.law.unemployment.laf.records import Period
+from tryggve.law.unemployment.laf.situation import Uppsägning
 
 WEEKDAYS = 5
 Gånger = Annotated[int, Unit("gånger")]
@@ -17,6 +18,7 @@ Gånger = Annotated[int, Unit("gånger")]
 class Försummelse(IntEnum):
     """What the person did, by the paragraph that answers it."""
 
+    ingen = 0
     missköter = 2
     """7:2: not actively searching, no plan, no activity report, missed contact, did not apply for an assigned job."""
     förlänger = 3
@@ -35,11 +37,34 @@ class Sanktion(IntEnum):
 
 
 fact(
-    "försummelse",
-    Försummelse,
-    question="Vad har hänt: har den sökande misskött sitt sökande, förlängt eller orsakat sin arbetslöshet?",
-    label="Vad som hänt",
-    paragraph="LAF 7 kap. 2–4 §§",
+    "uppsägning",
+    Uppsägning | None,
+    # The certificate always names the cause; one who was never employed has none.
+    default=None,
+    question="Varför upphörde anställningen, och vilken var sista dagen?",
+    label="Hur anställningen upphörde",
+    paragraph="LAF 7 kap. 4–5 §§",
+)
+fact(
+    "händelse",
+    Literal[
+        "",
+        "ingen_handlingsplan",
+        "ingen_aktivitetsrapport",
+        "uteblivit",
+        "sökte_inte_anvisat_arbete",
+        "söker_inte_aktivt",
+        "avvisade_arbete",
+        "hindrade_anställning",
+        "avvisade_program",
+        "lämnade_program",
+        "program_återkallat",
+    ],
+    # The employment service must notify the fund; without notice nothing has happened.
+    default="",
+    question="Vad har Arbetsförmedlingen underrättat kassan om?",
+    label="Underrättelse från Arbetsförmedlingen",
+    paragraph="LAF 7 kap. 2–4 §§, LAFFo 15–16 §§",
 )
 fact(
     "tidigare_sanktioner",
@@ -51,13 +76,6 @@ fact(
     label="Tidigare gånger i perioden",
 )
 fact(
-    "återstående_arbetsdagar",
-    Dagar | None,
-    default=None,
-    question="Hur många dagar skulle arbetet eller programmet ha varat?",
-    label="Dagar som arbetet skulle ha varat",
-)
-fact(
     "giltig_anledning",
     bool,
     officer=True,
@@ -67,20 +85,6 @@ fact(
     "Hälsoskäl ska vara "
     "styrkta med läkarintyg från tiden innan arbetet upphörde.",
     paragraph="LAF 7 kap. 4, 6, 8 §§, LAFFo 11 §",
-)
-fact(
-    "arbetsgivarens_initiativ",
-    bool,
-    default=False,
-    question="Tog arbetsgivaren initiativet, och kom ni sedan överens om att anställningen skulle upphöra?",
-    label="Överenskommelse på arbetsgivarens initiativ",
-)
-fact(
-    "uppsägning_tvistig",
-    bool,
-    default=False,
-    question="Är uppsägningen eller avskedandet föremål för tvist?",
-    label="Tvist om uppsägningen",
 )
 fact("händelsedag", date, question="Vilken dag hände det som ledde till avstängningen?", label="Dagen för händelsen")
 fact(
@@ -111,6 +115,43 @@ fact(
 fact("utredning_inledd", date, question="Vilken dag inledde kassan sin utredning?", label="Utredningens första dag")
 
 
+FÖRLÄNGER = ("avvisade_arbete", "hindrade_anställning", "avvisade_program")
+ORSAKAR = ("lämnade_program", "program_återkallat")
+EGET_AVSLUT = ("egen_begäran", "misskötsamhet", "avskedad", "överenskommelse")
+
+
+@rule("LAF 7 kap. 2–4 §§", text="Det som hänt hör till: {value}.", columns=False)
+def försummelse(uppsägning: Uppsägning | None, händelse: str) -> Försummelse:
+    """By which paragraph the event, or the way the employment ended, is answered; `ingen` when by none."""
+    if händelse in FÖRLÄNGER:
+        return Försummelse.förlänger
+    if händelse in ORSAKAR:
+        return Försummelse.orsakar
+    if händelse:
+        return Försummelse.missköter
+    if uppsägning is not None and uppsägning.orsak in EGET_AVSLUT:
+        return Försummelse.orsakar
+    return Försummelse.ingen
+
+
+@rule("LAF 7 kap. 4 §", text="Arbetet skulle ha varat {value} dagar till.", columns=False)
+def återstående_arbetsdagar(uppsägning: Uppsägning | None) -> Dagar | None:
+    """Days the work would have lasted; none when it is not known."""
+    return None if uppsägning is None else uppsägning.återstående_dagar
+
+
+@rule("LAF 7 kap. 5 §", text="Överenskommelse på arbetsgivarens initiativ: {value}.", columns=False)
+def arbetsgivarens_initiativ(uppsägning: Uppsägning | None) -> bool:
+    """True when the employer took the initiative and an agreement to end the employment followed."""
+    return uppsägning is not None and uppsägning.orsak == "överenskommelse" and uppsägning.arbetsgivarens_initiativ
+
+
+@rule("LAF 7 kap. 5 §", text="Uppsägningen är tvistig: {value}.", columns=False)
+def uppsägning_tvistig(uppsägning: Uppsägning | None) -> bool:
+    """True when the notice or dismissal is in dispute."""
+    return uppsägning is not None and uppsägning.tvist
+
+
 def rungs(act: Försummelse, days_left_of_work: int | None, p: Belopp) -> tuple[int, ...]:
     """Days for the first time, the second …; 0 is a warning. After the last the right ends."""
     if act is Försummelse.missköter:
@@ -138,7 +179,7 @@ def sanktion(
     """What follows: nothing with a valid reason, or when the employer took the initiative or the dismissal is in
     dispute; a warning, a suspension, or the end of the right for the rest of the period.
     """
-    if giltig_anledning:
+    if giltig_anledning or försummelse is Försummelse.ingen:
         return Sanktion.ingen
     if försummelse is Försummelse.orsakar and (arbetsgivarens_initiativ or uppsägning_tvistig):
         return Sanktion.ingen

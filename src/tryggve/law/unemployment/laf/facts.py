@@ -240,7 +240,6 @@ fact(
 )
 fact("barn", object, default=None, question="Har du barn under 18 år?", label="Barn")
 fact("veckor", object, default=None, question="Vad gjorde du varje dag i veckan?", label="Veckor")
-fact("uppsägning", object, default=None, question="Hur upphörde anställningen?", label="Uppsägning")
 fact(
     "första_dag", object, default=None, question="Vilken är din första dag utan arbete?", label="Första dag utan arbete"
 )

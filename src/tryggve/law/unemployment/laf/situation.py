@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Literal
 
 from tryggve.law.engine import Dagar, Kronor, KronorExakt, Månader, Procent, Veckor
 
@@ -83,3 +84,18 @@ class Ledighet(Enum):
     utan_lön = "ledig utan lön"
     hälsoskäl = "ledig av hälsoskäl, arbetsförmågan bedömd av Försäkringskassan"
     annat_deltidsarbete = "ledig från deltidsarbete för ett annat av minst samma omfattning"
+
+
+@dataclass(frozen=True, slots=True)
+class Uppsägning:
+    """How the last employment ended: the cause, the last day, who took the initiative, whether it is disputed, and
+    how many days the work would have lasted.
+    """
+
+    orsak: Literal[
+        "arbetsbrist", "tidsbegränsad_anställning", "egen_begäran", "misskötsamhet", "avskedad", "överenskommelse"
+    ]
+    sista_dag: date
+    arbetsgivarens_initiativ: bool = False
+    tvist: bool = False
+    återstående_dagar: Dagar | None = None
