@@ -37,6 +37,14 @@ class Amount:
     high: int | None
     values: tuple[Dated, ...]
 
+    def holds(self, on: date) -> bool:
+        """True when there is a value in force on the date."""
+        try:
+            self.at(on)
+        except NoAmount:
+            return False
+        return True
+
     def at(self, on: date) -> Dated:
         """The value in force on the date; `NoAmount` when there is none."""
         i = bisect_right(self.values, on, key=lambda v: v.first) - 1

@@ -66,56 +66,65 @@ def receipt_of(made: Outcome) -> Receipt:
     )
 
 
+FORM: dict[str, type] = {
+    "act": str,
+    "on": str,
+    "facts": dict,
+    "given": dict,
+    "choices": dict,
+    "targets": list,
+    "results": dict,
+    "findings": list,
+    "book_hash": str,
+    "amounts_hash": str,
+}
+
+
 def differences(book: Contents, decide: Callable[..., Any], receipt: Mapping[str, Any]) -> list[str]:
     """One sentence for each thing that comes out otherwise when the receipt is recomputed with this book."""
-    for key in (
-        "act",
-        "on",
-        "facts",
-        "given",
-        "choices",
-        "targets",
-        "results",
-        "findings",
-        "book_hash",
-        "amounts_hash",
-    ):
+    for key, kind in FORM.items():
         if key not in receipt:
             raise WrongType(f"The receipt lacks {key!r}.")
+        if not isinstance(receipt[key], kind):
+            raise WrongType(f"The receipt's {key!r} is not of the form that `eval --json` writes.")
     if receipt["act"] != book.act:
         return [f"The receipt is of {receipt['act']!r}, the book is {book.act!r}."]
     try:
-        on = date.fromisoformat(receipt["on"])
-        known = {n: c for n, c in receipt["choices"].items() if n in book.choices}
-        again = decide(
-            receipt["facts"],
-            on=on,
-            targets=receipt["targets"],
-            given=receipt["given"],
-            choices=known,
-            missing="collect",
-        ).receipt.as_json()
+        again = _recomputed(book, decide, receipt)
     except LawError as refused:
         return [f"The receipt can no longer be computed: {refused}"]
-    except (ValueError, TypeError, AttributeError):
-        raise WrongType("The receipt is not of the form that `eval --json` writes.") from None
-    found = [
-        _differs(f"the result {n}", receipt["results"].get(n), again["results"].get(n))
-        for n in again["results"] | receipt["results"]
-    ]
-    before = {f["name"]: f for f in receipt["findings"]}
+    before = {str(f["name"]): f for f in receipt["findings"] if isinstance(f, dict) and "name" in f}
     after = {f["name"]: f for f in again["findings"]}
-    found += [_differs(f"the finding {n}", before.get(n), after.get(n)) for n in before | after]
-    found += [_differs("the choices", receipt["choices"], again["choices"])]
-    found += [_differs("the questions left open", receipt.get("open_questions", []), again["open_questions"])]
-    found += [_differs("the hash of the rules", receipt["book_hash"], again["book_hash"])]
-    found += [_differs("the hash of the amounts", receipt["amounts_hash"], again["amounts_hash"])]
-    return [sentence for sentence in found if sentence]
+    compared = [
+        *(
+            (f"the result {n}", receipt["results"].get(n), again["results"].get(n))
+            for n in again["results"] | receipt["results"]
+        ),
+        *((f"the finding {n}", before.get(n), after.get(n)) for n in before | after),
+        ("the choices", receipt["choices"], again["choices"]),
+        ("the questions left open", receipt.get("open_questions", []), again["open_questions"]),
+        ("the hash of the rules", receipt["book_hash"], again["book_hash"]),
+        ("the hash of the amounts", receipt["amounts_hash"], again["amounts_hash"]),
+    ]
+    return [_differs(*one) for one in compared if one[1] != one[2]]
 
 
-def _differs(what: str, before: Any, after: Any) -> str | None:
-    if before == after:
-        return None
+def _recomputed(book: Contents, decide: Callable[..., Any], receipt: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        on = date.fromisoformat(receipt["on"])
+    except ValueError:
+        raise WrongType(f"{receipt['on']!r} is not a date.") from None
+    return decide(  # type: ignore[no-any-return]
+        receipt["facts"],
+        on=on,
+        targets=[str(t) for t in receipt["targets"]],
+        given=receipt["given"],
+        choices={n: c for n, c in receipt["choices"].items() if n in book.choices},
+        missing="collect",
+    ).receipt.as_json()
+
+
+def _differs(what: str, before: Any, after: Any) -> str:
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [k for k in before | after if before.get(k) != after.get(k)]
         return f"{what} differs in {', '.join(f'{k}: {before.get(k)!r} -> {after.get(k)!r}' for k in keys)}"

@@ -13,9 +13,10 @@ import numpy as np
 from tryggve.law.engine.choices import chosen
 from tryggve.law.engine.columns import numba_code, numpy_code
 from tryggve.law.engine.columns.code import SPAN, Layout, evaluate, holder_of, layout_of
+from tryggve.law.engine.columns.in_force import amounts_of
 from tryggve.law.engine.columns.nodes import Node
 from tryggve.law.engine.columns.result import Array, Result
-from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted, amounts_of, is_in_force
+from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted
 from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import LawError, UnknownName, WrongType
 
@@ -96,7 +97,7 @@ class Compiled:
 
     def _has_amounts(self, layout: Layout, on: date) -> bool:
         read = [str(n.key[0]) for n in layout.trace.graph.nodes.values() if n.op == "amount"]
-        return all(is_in_force(self.book.amounts[name], on) for name in read)
+        return all(self.book.amounts[name].holds(on) for name in read)
 
     def context(self, layout: Layout, on: date) -> list[Any]:
         """The uniform values and the tables in force on the date, as the kernel takes them."""

@@ -15,7 +15,7 @@ from tryggve.law.engine.columns.ratio import Arithmetic, Ratio
 from tryggve.law.engine.columns.statements import read_function
 from tryggve.law.engine.columns.symbols import Context, Grid, Record, is_word, plain
 from tryggve.law.engine.contents import Contents
-from tryggve.law.engine.errors import MissingFact, NoAmount, UnknownName
+from tryggve.law.engine.errors import MissingFact, UnknownName
 from tryggve.law.engine.graph import AnyRule
 from tryggve.law.engine.kinds import Kind, fields_of
 
@@ -101,7 +101,7 @@ class Tracer:
         amount = self.book.amounts.get(name)
         if amount is None:
             raise UnknownName(name, self.book.amounts, "among the amounts")
-        if not is_in_force(amount, self.on):
+        if not amount.holds(self.on):
             return self._without(amount, assumed)
         known = [d.value for d in amount.values]
         if all(isinstance(v, tuple) for v in known):
@@ -262,15 +262,6 @@ class Tracer:
         return Output(name, tuple(tops), tuple(bottoms), isinstance(value, list | tuple), names, members)
 
 
-def is_in_force(amount: Amount, on: date) -> bool:
-    """True when the amount has a value on the date."""
-    try:
-        amount.at(on)
-    except NoAmount:
-        return False
-    return True
-
-
 def _numbered(base: type | None) -> dict[int, str]:
     """The names of a numbered enumeration's members."""
     return {int(m): m.name for m in base} if base is not None and issubclass(base, IntEnum) else {}
@@ -282,21 +273,3 @@ def _is_named(base: type | None) -> bool:
 
 def _constant(value: Any) -> Any:
     return [_constant(v) for v in value] if isinstance(value, tuple) else plain(value)
-
-
-def amounts_of(trace: Trace, book: Contents, on: date) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """The whole-number amounts and the flat tables that the trace reads, as they are in force on the date."""
-    in_force = book.in_force(on)
-    numbers: dict[str, int] = {}
-    for node in trace.graph.nodes.values():
-        if node.op == "amount":
-            name = str(node.key[0])
-            (scale,) = trace.tables.get(f"scale of {name}", (1,))
-            numbers[name] = int(in_force.look_up(name) * scale)
-    tables = {n: t for n, t in trace.tables.items() if not n.startswith("scale of ")}
-    for name, (rows, width) in trace.amount_tables.items():
-        table = in_force.look_up(name)
-        if len(table) != rows or any(isinstance(r, tuple) and len(r) != width for r in table):
-            raise NoAmount(name, on, None)
-        tables[name] = tuple(n for r in table for n in (r if isinstance(r, tuple) else (r,)))
-    return numbers, tables
