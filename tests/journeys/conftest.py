@@ -57,9 +57,16 @@ def world(request, chromium, tmp_path):
     page_port, simulators_port = free_ports()
     # The try-out's own settings, not those of the tests around it.
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("TRYGGVE_", "PYTEST_", "DJANGO_"))}
-    surroundings = {**ours, "DATABASE_URL": server.url, "TRYGGVE_TRY_OUT": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    surroundings = {
+        **ours,
+        "DATABASE_URL": server.url,
+        "TRYGGVE_TRY_OUT": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
     words = ["try-out", "--port", str(page_port), "--simulators-port", str(simulators_port)]
-    child = subprocess.Popen([sys.executable, "-m", "tryggve", *words], env=surroundings, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tryggve", *words], env=surroundings, stdout=subprocess.PIPE, text=True
+    )
     try:
         wait_for_ready(child)
         if request.param:

@@ -18,7 +18,10 @@ VOUCHERS = "SELECT coalesce(sum(amount), 0) FROM ledger_posting"
 @pytest.mark.parametrize("world", [None], indirect=True)
 @pytest.mark.parametrize(("width", "scripts"), WAYS)
 def test_bo_from_application_to_money_under_the_act_of_1997(world, width, scripts):
-    people = [world.walker(f"bo-{name}", width=width, scripts=scripts) for name in ("person", "employer", "officer", "operator")]
+    people = [
+        world.walker(f"bo-{name}", width=width, scripts=scripts)
+        for name in ("person", "employer", "officer", "operator")
+    ]
     roads.bo(*people)
     assert world.ask(WAITING_FOR_BANK) == [(0,)]
     assert world.ask(VOUCHERS) == [(0,)]

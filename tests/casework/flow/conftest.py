@@ -27,12 +27,23 @@ class Way:
 
     def draft(self, need):
         applications.save_draft(
-            person=self.town.bo.id, insurer="tryggve", insurance="sample", kind="application", key="first", answers={"need": need}, now=self.now
+            person=self.town.bo.id,
+            insurer="tryggve",
+            insurance="sample",
+            kind="application",
+            key="first",
+            answers={"need": need},
+            now=self.now,
         )
 
     def signed(self, need):
         text = asks.signing_text(
-            kind="application", person=self.town.bo.id, insurer="tryggve", insurance="sample", answers={"need": need}, language="sv",
+            kind="application",
+            person=self.town.bo.id,
+            insurer="tryggve",
+            insurance="sample",
+            answers={"need": need},
+            language="sv",
             on=day_of(self.now),
         )
         return build.sign(self.town.bo, text=text.text, subject=text.subject).id
@@ -40,7 +51,14 @@ class Way:
     def apply(self, need):
         self.draft(need)
         signature = self.signed(need)
-        return flow.apply(person=self.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=self.bo, now=self.now)
+        return flow.apply(
+            person=self.town.bo.id,
+            insurer="tryggve",
+            insurance="sample",
+            signature=signature,
+            actor=self.bo,
+            now=self.now,
+        )
 
     def assess(self, case):
         asking.ask_and_assess(case=case, now=self.now)

@@ -12,8 +12,12 @@ from tryggve.casework.letters import queries as letters
 def test_an_application_gets_a_case_and_the_same_receipt_when_pressed_again(way):
     way.draft("yes")
     signature = way.signed("yes")
-    once = flow.apply(person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now)
-    again = flow.apply(person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now)
+    once = flow.apply(
+        person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now
+    )
+    again = flow.apply(
+        person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now
+    )
     assert once == again
     assert len(cases.cases_of(way.town.bo.id)) == 1
 
@@ -22,14 +26,23 @@ def test_a_signature_for_other_answers_is_refused_and_nothing_is_filed(way):
     signature = way.signed("no")
     way.draft("yes")
     with pytest.raises(flow.SignedSomethingElse):
-        flow.apply(person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now)
+        flow.apply(
+            person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=signature, actor=way.bo, now=way.now
+        )
     assert cases.cases_of(way.town.bo.id) == []
 
 
 def test_an_application_that_lacks_an_answer_is_refused_and_the_draft_stays(way):
     way.draft("")
     with pytest.raises(flow.NotComplete) as refused:
-        flow.apply(person=way.town.bo.id, insurer="tryggve", insurance="sample", signature=way.signed(""), actor=way.bo, now=way.now)
+        flow.apply(
+            person=way.town.bo.id,
+            insurer="tryggve",
+            insurance="sample",
+            signature=way.signed(""),
+            actor=way.bo,
+            now=way.now,
+        )
     assert [problem.field for problem in refused.value.problems] == ["need"]
 
 
@@ -38,7 +51,11 @@ def test_a_clear_yes_is_proposed_and_signed_and_written(way):
     way.assess(case)
     record = cases.case(case)
     decision = flow.decide(
-        case=case, seen_version=record.version, signature=way.officers_signature(case), actor=way.town.officer, now=way.now
+        case=case,
+        seen_version=record.version,
+        signature=way.officers_signature(case),
+        actor=way.town.officer,
+        now=way.now,
     )
     assert (decision.kind, decision.state) == ("grant", "signed")
     assert letters.letter_of(decision.id).content["decision"] == "Du får 1 000 kronor."
@@ -58,7 +75,9 @@ def test_an_open_question_waits_for_an_officer_and_the_answer_is_a_fact(way):
     way.assess(case)
     assert (cases.case(case).turn, cases.case(case).turn_reason) == ("fund", "judge")
     assert decided.proposal(cases.case(case).id) is None
-    flow.answer(case=case, question="officer_need", value="yes", reason="Styrkt behov.", actor=way.town.officer, now=way.now)
+    flow.answer(
+        case=case, question="officer_need", value="yes", reason="Styrkt behov.", actor=way.town.officer, now=way.now
+    )
     assert decided.proposal(cases.case(case).id).kind == "grant"
 
 
@@ -67,9 +86,13 @@ def test_a_refusal_needs_a_second_officer(way):
     way.assess(case)
     version = cases.case(case).version
     with pytest.raises(decisions.SecondOfficerMissing):
-        flow.decide(case=case, seen_version=version, signature=way.officers_signature(case), actor=way.town.officer, now=way.now)
+        flow.decide(
+            case=case, seen_version=version, signature=way.officers_signature(case), actor=way.town.officer, now=way.now
+        )
     flow.approve(case=case, actor=way.town.approver, now=way.now)
-    signed = flow.decide(case=case, seen_version=version, signature=way.officers_signature(case), actor=way.town.officer, now=way.now)
+    signed = flow.decide(
+        case=case, seen_version=version, signature=way.officers_signature(case), actor=way.town.officer, now=way.now
+    )
     assert (signed.kind, signed.approved_by) == ("refusal", way.town.olof.id)
 
 
@@ -77,7 +100,14 @@ def test_a_case_that_changed_after_it_was_read_is_not_signed(way):
     case = way.apply("yes").case
     way.assess(case)
     seen, signature = cases.case(case).version, way.officers_signature(case)
-    flow.add_document(case=case, name="intyg.pdf", content=b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n", kind="other", actor=way.bo, now=way.now)
+    flow.add_document(
+        case=case,
+        name="intyg.pdf",
+        content=b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n",
+        kind="other",
+        actor=way.bo,
+        now=way.now,
+    )
     with pytest.raises(decisions.FactsChanged):
         flow.decide(case=case, seen_version=seen, signature=signature, actor=way.town.officer, now=way.now)
 

@@ -26,14 +26,25 @@ def test_a_complete_application_has_no_problems():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("first_day", "6 mars"), ("first_day", ""), ("full_time", "maybe"), ("employers", ["123"]), ("employers", []), ("ended", "gone"), ("pension", None)],
+    [
+        ("first_day", "6 mars"),
+        ("first_day", ""),
+        ("full_time", "maybe"),
+        ("employers", ["123"]),
+        ("employers", []),
+        ("ended", "gone"),
+        ("pension", None),
+    ],
 )
 def test_each_wrong_answer_is_one_problem_at_its_question(name, value):
     assert fields(plug.check({**bo.ANSWERS, name: value}, on=date(2023, 3, 6))) == [name]
 
 
 def test_a_question_that_an_answer_opens_is_asked_for():
-    assert fields(plug.check({**bo.ANSWERS, "full_time": "no"}, on=date(2023, 3, 6))) == ["supply_hours", "supply_reason"]
+    assert fields(plug.check({**bo.ANSWERS, "full_time": "no"}, on=date(2023, 3, 6))) == [
+        "supply_hours",
+        "supply_reason",
+    ]
     assert fields(plug.check({**bo.ANSWERS, "ended": "resigned"}, on=date(2023, 3, 6))) == ["why_left"]
 
 
@@ -64,7 +75,11 @@ def test_a_day_has_24_hours_also_in_two_activities():
 
 @pytest.mark.parametrize("hours", ["", "åtta", "-8", "8 timmar", "1e3", "8;5"])
 def test_hours_that_are_no_number_are_asked_for_in_figures(hours):
-    (problem,) = reports.check(WEEK, {"days": {**bo.week(date(2023, 3, 6))["days"], "2023-03-06": {"activity": "worked", "hours": hours}}}, on=date(2023, 3, 13))
+    (problem,) = reports.check(
+        WEEK,
+        {"days": {**bo.week(date(2023, 3, 6))["days"], "2023-03-06": {"activity": "worked", "hours": hours}}},
+        on=date(2023, 3, 13),
+    )
     assert "med siffror" in problem.text.sv
 
 
@@ -77,13 +92,18 @@ def test_a_report_older_than_nine_months_needs_special_reasons():
     answers = bo.week(date(2023, 3, 6))
     assert reports.check(WEEK, answers, on=date(2023, 12, 12)) == []
     assert fields(reports.check(WEEK, answers, on=date(2023, 12, 13))) == ["special_reasons"]
-    assert reports.check(WEEK, {**answers, "period": {"special_reasons": "Jag låg på sjukhus."}}, on=date(2023, 12, 13)) == []
+    assert (
+        reports.check(WEEK, {**answers, "period": {"special_reasons": "Jag låg på sjukhus."}}, on=date(2023, 12, 13))
+        == []
+    )
 
 
 def test_a_month_asks_only_for_income_and_closes_after_three_months():
     assert fields(reports.check(MONTH, {"days": {}, "period": {}}, on=date(2025, 12, 1))) == ["income"]
     assert reports.check(MONTH, {"days": {}, "period": {"income": "0"}}, on=date(2026, 2, 28)) == []
-    assert fields(reports.check(MONTH, {"days": {}, "period": {"income": "0"}}, on=date(2026, 3, 1))) == ["special_reasons"]
+    assert fields(reports.check(MONTH, {"days": {}, "period": {"income": "0"}}, on=date(2026, 3, 1))) == [
+        "special_reasons"
+    ]
 
 
 def test_a_week_at_the_turn_of_the_year_has_its_iso_name():
@@ -128,7 +148,10 @@ def test_an_empty_certificate_is_refused():
     assert fields(certificate.check(FORM, answers)) == ["months"]
 
 
-@pytest.mark.parametrize(("written", "means"), [("7,5", "15/2"), ("1 200.50", "2401/2"), ("7:30", "15/2"), ("0", "0"), ("28\u00a0600", "28600")])
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [("7,5", "15/2"), ("1 200.50", "2401/2"), ("7:30", "15/2"), ("0", "0"), ("28\u00a0600", "28600")],
+)
 def test_numbers_are_read_as_people_write_them(written, means):
     from fractions import Fraction
 

@@ -19,7 +19,11 @@ def test_bo_is_granted_1_091_kronor_for_300_days(bo_certified):
     outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
     assert outcome.granted
     assert outcome.act == "ALF"
-    assert (outcome.results["normalarbetstid"], outcome.results["dagpenning"], outcome.results["ersättningsperiod"]) == (40, 1091, 300)
+    assert (
+        outcome.results["normalarbetstid"],
+        outcome.results["dagpenning"],
+        outcome.results["ersättningsperiod"],
+    ) == (40, 1091, 300)
     assert (outcome.missing, outcome.open_questions) == ((), ())
 
 
@@ -31,7 +35,9 @@ def test_without_a_certificate_the_employer_is_waited_for(bo_certified):
 
 
 def test_a_certificate_that_is_not_approved_is_not_seen(bo_certified):
-    signed = dataclasses.replace(bo_certified, parts=tuple(dataclasses.replace(p, state="signed") for p in bo_certified.parts))
+    signed = dataclasses.replace(
+        bo_certified, parts=tuple(dataclasses.replace(p, state="signed") for p in bo_certified.parts)
+    )
     assert not [fact for fact in plug.gather(signed, on=date(2023, 3, 8)) if fact.name == "månader"]
 
 
@@ -44,7 +50,11 @@ def test_two_employers_in_the_same_months_are_counted_together(bo_certified):
 
 
 def test_bos_weeks_pay_3_then_5_then_4_days(bo_certified):
-    weeks = [("2023-W10", bo.week(date(2023, 3, 6))), ("2023-W11", bo.week(date(2023, 3, 13))), ("2023-W12", bo.week(date(2023, 3, 20), {0: "8"}))]
+    weeks = [
+        ("2023-W10", bo.week(date(2023, 3, 6))),
+        ("2023-W11", bo.week(date(2023, 3, 13))),
+        ("2023-W12", bo.week(date(2023, 3, 20), {0: "8"})),
+    ]
     file = reported(bo_certified, *weeks)
     paid = [plug.assess_period(file, key, on=date(2023, 3, 27))[1] for key, _ in weeks]
     assert [(one.gross, one.half_days) for one in paid] == [(3273, 6), (5455, 10), (4364, 8)]
@@ -72,7 +82,10 @@ def test_amina_is_granted_80_percent_of_29_500_for_300_days(amina_known):
 
 
 def test_aminas_months_are_exact_and_rounded_once(amina_known):
-    months = [("2025-11", {"days": {}, "period": {"income": "0"}}), ("2025-12", {"days": {}, "period": {"income": "7 375"}})]
+    months = [
+        ("2025-11", {"days": {}, "period": {"income": "0"}}),
+        ("2025-12", {"days": {}, "period": {"income": "7 375"}}),
+    ]
     file = reported(amina_known, *months)
     november, december = (plug.assess_period(file, key, on=date(2026, 1, 5)) for key, _ in months)
     assert Fraction(november[0].results["månad"]["exakt"]) == Fraction(236000, 11)
@@ -86,7 +99,14 @@ def test_another_rounding_is_the_funds_to_choose(amina_known):
 
 
 def test_a_benefit_of_a_whole_month_is_a_month_to_skip(amina_known):
-    sick = FactView("fk", {"kind": "sjukpenning", "since": "2025-06-01", "until": "2025-06-30", "extent": 100, "amount": 18000}, "fk", "r", "fk1", part="s")
+    sick = FactView(
+        "fk",
+        {"kind": "sjukpenning", "since": "2025-06-01", "until": "2025-06-30", "extent": 100, "amount": 18000},
+        "fk",
+        "r",
+        "fk1",
+        part="s",
+    )
     bare = tuple(f for f in amina_known.facts if (f.name, f.part) != ("agi", "2025-06"))
     outcome = plug.assess(dataclasses.replace(amina_known, facts=(*bare, sick)), on=date(2025, 11, 18))
     assert outcome.results["inkomstvillkor"] == "huvudregel"
@@ -101,7 +121,10 @@ def test_under_the_act_of_2024_no_certificate_is_asked_for_incomes():
 
 
 def test_the_act_changes_between_two_days():
-    asked = {act: {q.id for q in plug.journey(on=day).questions} for act, day in (("ALF", date(2025, 9, 30)), ("LAF", date(2025, 10, 1)))}
+    asked = {
+        act: {q.id for q in plug.journey(on=day).questions}
+        for act, day in (("ALF", date(2025, 9, 30)), ("LAF", date(2025, 10, 1)))
+    }
     assert "ask_certificate" in asked["ALF"]
     assert "ask_certificate" not in asked["LAF"]
 
@@ -109,7 +132,9 @@ def test_the_act_changes_between_two_days():
 def test_the_letter_says_the_amount_first_and_how_to_disagree(bo_certified):
     outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
     letter = plug.letter(outcome, bo_certified, language="sv")
-    assert letter.decision == "Du får ersättning från måndag 6 mars 2023: 1\u00a0091 kronor om dagen, i högst 300 dagar."
+    assert (
+        letter.decision == "Du får ersättning från måndag 6 mars 2023: 1\u00a0091 kronor om dagen, i högst 300 dagar."
+    )
     assert "omprövning inom två månader" in letter.disagree
     assert [line.amount for line in letter.stair if line.finding == "dagpenning"] == ["1\u00a0091\u00a0kr"]
 
@@ -117,7 +142,16 @@ def test_the_letter_says_the_amount_first_and_how_to_disagree(bo_certified):
 def test_the_english_letter_is_whole_in_english(bo_certified, amina_known):
     for file, on in ((bo_certified, date(2023, 3, 8)), (amina_known, date(2025, 11, 18))):
         letter = plug.letter(plug.assess(file, on=on), file, language="en")
-        words = " ".join([letter.decision, letter.now, letter.disagree, *letter.reasons, *letter.choices, *(line.text.en for line in letter.stair)])
+        words = " ".join(
+            [
+                letter.decision,
+                letter.now,
+                letter.disagree,
+                *letter.reasons,
+                *letter.choices,
+                *(line.text.en for line in letter.stair),
+            ]
+        )
         assert not [word for word in (" och ", " är ", "dagar", "kronor i månaden", " inte ") if word in words]
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from tryggve.casework.flow.assessing import answer, assess
 from tryggve.casework.flow.certificates import (
-    approve_certificate, ask_certificate, begin_certificate, return_certificate, sign_certificate,
+    approve_certificate,
+    ask_certificate,
+    begin_certificate,
+    return_certificate,
+    sign_certificate,
 )  # fmt: skip
 from tryggve.casework.flow.deciding import NothingToSign, approve, decide
 from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_document, apply, send_message

@@ -51,7 +51,12 @@ def ask_again(*, now: datetime) -> int:
 
 def _ask(name: str, case: CaseRecord, personnummer: str, *, now: datetime) -> Sequence[FactView]:
     about: dict[str, Any] = {
-        "actor": ASKER, "now": now, "subject": f"register:{name}", "chain": case.number, "person": case.person, "insurer": case.insurer
+        "actor": ASKER,
+        "now": now,
+        "subject": f"register:{name}",
+        "chain": case.number,
+        "person": case.person,
+        "insurer": case.insurer,
     }
     try:
         with registers.Line(settings.REGISTERS_URL) as line:
@@ -79,7 +84,9 @@ def _agi(line: registers.Line, personnummer: str, now: datetime) -> Found:
     until = day_of(now).isoformat()[:7]
     months: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in registers.TaxAgency(line).incomes(personnummer, since=_since(now).isoformat()[:7], until=until, now=now):
-        months[one.month].append({"employer": one.employer, "name": one.employer_name, "amount": one.amount, "kind": one.kind})
+        months[one.month].append(
+            {"employer": one.employer, "name": one.employer_name, "amount": one.amount, "kind": one.kind}
+        )
     return [
         ("agi", month, {"amount": sum(report["amount"] for report in reports), "reports": reports})
         for month, reports in sorted(months.items())
@@ -98,7 +105,9 @@ def _tax(line: registers.Line, personnummer: str, now: datetime) -> Found:
 
 def _af(line: registers.Line, personnummer: str, now: datetime) -> Found:
     """Since when the person is registered as a job seeker: the registration that still runs."""
-    running = [one for one in registers.EmploymentService(line).registrations(personnummer, now=now) if one.until is None]
+    running = [
+        one for one in registers.EmploymentService(line).registrations(personnummer, now=now) if one.until is None
+    ]
     return [("af", "", {"registered_since": running[-1].since.isoformat()})] if running else []
 
 
@@ -116,7 +125,9 @@ def _population(line: registers.Line, personnummer: str, now: datetime) -> Found
     where = entry.address
     address = {} if where is None else {"street": where.street, "postcode": where.postcode, "city": where.city}
     whose = people.person_by_number(personnummer)
-    registering.follow_population_register(person=whose.id, address=address, protected=entry.protected, actor=ASKER, now=now)
+    registering.follow_population_register(
+        person=whose.id, address=address, protected=entry.protected, actor=ASKER, now=now
+    )
     return [("population", "", {"children": [{"born": child.born.isoformat()} for child in entry.children]})]
 
 

@@ -65,7 +65,12 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
         turn, reason = "employer", "certificate"
     else:
         wanted = {missing.from_whom for missing in outcome.missing}
-        order = [("claimant", "missing_fact"), ("employer", "certificate"), ("authority", "register"), ("fund", "judge")]
+        order = [
+            ("claimant", "missing_fact"),
+            ("employer", "certificate"),
+            ("authority", "register"),
+            ("fund", "judge"),
+        ]
         turn, reason = next(((who, why) for who, why in order if who in wanted), ("fund", "judge"))
     cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=None, now=now)
 

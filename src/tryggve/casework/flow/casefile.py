@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.applications.digests import digest
 from tryggve.casework.applications.records import PartRecord
@@ -10,7 +11,12 @@ from tryggve.casework.assessments import queries as assessments
 from tryggve.casework.assessments.records import FactRecord
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.records import (
-    CaseFile, FactView, PartView, PeriodView, PersonView, SubmissionView,
+    CaseFile,
+    FactView,
+    PartView,
+    PeriodView,
+    PersonView,
+    SubmissionView,
 )  # fmt: skip
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.people import queries as people

@@ -36,8 +36,7 @@ def ask_certificate(*, case: str, orgnr: str, actor: Actor, now: datetime) -> Pa
     plug = registry.insurance(record.insurance)
     assert isinstance(plug, HasEmployerPart)
     company = people.company_by_number(orgnr)
-    part = applications.ask_part(case=record.id, kind=plug.part_kind, company=company.id, actor=actor, now=now)
-    return part
+    return applications.ask_part(case=record.id, kind=plug.part_kind, company=company.id, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -55,11 +54,17 @@ def sign_certificate(*, part: str, answers: Answers, signature: int, actor: Acto
     case = cases.lock_case(record.case_number)
     plug = _plug(record)
     form = plug.part_form(case_file(case), on=day_of(now))
-    hard = [p for p in plug.check_part(form, answers, on=day_of(now)) if not p.soft or p.field not in answers.get("confirmed", {})]
+    hard = [
+        p
+        for p in plug.check_part(form, answers, on=day_of(now))
+        if not p.soft or p.field not in answers.get("confirmed", {})
+    ]
     if hard:
         raise NotComplete(hard)
     assert actor.person is not None
-    signing.demand(people.signature(signature), subject=signing.part_subject(number=part, answers=answers), person=actor.person)
+    signing.demand(
+        people.signature(signature), subject=signing.part_subject(number=part, answers=answers), person=actor.person
+    )
     signed = applications.sign_part(part=part, answers=answers, signature=signature, actor=actor, now=now)
     cases.set_turn(case=case.id, turn="claimant", reason="review_certificate", due_on=signed.approve_by, now=now)
     notifications.knock(key=f"certificate:{part}:{signature}", person=case.person, occasion="certificate", now=now)

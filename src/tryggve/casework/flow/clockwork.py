@@ -20,7 +20,13 @@ def move(
     """Move the clock to `to` and run what that makes due. Raises `base.ClockGoesBack`, `base.ClockIsReal`, `base.NotAnOperator`."""
     since = clock.now(real=real)
     base.set_clock(to=to, real=real, actor=actor)
-    audit.note(verb=Verb.CLOCK_SET, actor=actor, now=to, subject="clock", data={"from": since.isoformat(), "to": to.isoformat()})
+    audit.note(
+        verb=Verb.CLOCK_SET,
+        actor=actor,
+        now=to,
+        subject="clock",
+        data={"from": since.isoformat(), "to": to.isoformat()},
+    )
     banks = {insurer: Bank(paying.bank_folder(insurer)) for insurer in paying.insurers()}
 
     def after(ran: schedule.Ran, moment: datetime) -> None:

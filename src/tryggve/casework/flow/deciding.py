@@ -69,5 +69,11 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
 
 def _note(verb: Verb, record: CaseRecord, number: str, *, actor: Actor, now: datetime) -> None:
     audit.note(
-        verb=verb, actor=actor, now=now, subject=f"decision:{number}", chain=record.number, person=record.person, insurer=record.insurer
+        verb=verb,
+        actor=actor,
+        now=now,
+        subject=f"decision:{number}",
+        chain=record.number,
+        person=record.person,
+        insurer=record.insurer,
     )

@@ -45,7 +45,9 @@ def apply(*, person: int, insurer: str, insurance: str, signature: int, actor: A
     """
     sent = applied.submission_signed_by(signature)
     if sent is not None:
-        return Receipt(case=case_queries.case_by_id(sent.case).number, receipt=sent.receipt, received_at=sent.received_at)
+        return Receipt(
+            case=case_queries.case_by_id(sent.case).number, receipt=sent.receipt, received_at=sent.received_at
+        )
     draft = applied.draft(person=person, insurer=insurer, insurance=insurance, kind="application", key="first")
     if draft is None:
         raise NothingToSend
@@ -57,7 +59,14 @@ def apply(*, person: int, insurer: str, insurance: str, signature: int, actor: A
     signing.demand(people.signature(signature), subject=subject, person=person)
     case = cases.open_case(insurer=insurer, insurance=insurance, person=person, actor=actor, now=now)
     kept = applications.submit(
-        case=case.id, kind="application", key="first", answers=draft.answers, sender=person, signature=signature, actor=actor, now=now
+        case=case.id,
+        kind="application",
+        key="first",
+        answers=draft.answers,
+        sender=person,
+        signature=signature,
+        actor=actor,
+        now=now,
     )
     applications.drop_draft(person=person, insurer=insurer, insurance=insurance, kind="application", key="first")
     _ask_employers(case=case, answers=draft.answers, actor=actor, now=now)

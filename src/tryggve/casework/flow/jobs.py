@@ -41,7 +41,7 @@ def seal_letter(*, letter: int, now: str) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="flow.run_due", queue="casework", queueing_lock="flow.run_due")
 def run_due(timestamp: int) -> None:
-    """Run what is scheduled and has not run: every five minutes, by the clock of the installation. A job stands at the edge and asks the time."""
+    """Run what is scheduled and has not run, by the clock of the installation. A job stands at the edge and asks the time."""
     from tryggve.casework.base import clock  # noqa: PLC0415
     from tryggve.casework.flow import schedule  # noqa: PLC0415 - it defers through this file itself
 

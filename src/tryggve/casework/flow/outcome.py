@@ -33,4 +33,6 @@ def letter(kept: dict[str, Any]) -> Letter:
     """A kept letter, read back."""
     lists = {name: tuple(kept[name]) for name in ("reasons", "choices")}
     conditions = tuple((words, holds, paragraph) for words, holds, paragraph in kept["conditions"])
-    return Letter(**{**kept, **lists, "conditions": conditions, "stair": tuple(pay_line(line) for line in kept["stair"])})
+    return Letter(
+        **{**kept, **lists, "conditions": conditions, "stair": tuple(pay_line(line) for line in kept["stair"])}
+    )

@@ -34,7 +34,8 @@ def pay_due(*, insurer: str, day: date, actor: Actor, now: datetime) -> str:
     try:
         written = payments.write_file(insurer=insurer, day=day, actor=actor, now=now)
     except payments.NotReconciled:
-        return f"Stopped: the ledger and the bank differ by {paid.reconciliation(insurer, day).difference} öre, or a line waits for a person."
+        difference = paid.reconciliation(insurer, day).difference
+        return f"Stopped: the ledger and the bank differ by {difference} öre, or a line waits for a person."
     for file in paid.unsent_files(insurer):
         payments.send_file(file=file.id, link=link(insurer), actor=actor, now=now)
     return "Nothing due." if written is None else f"{written.orders} orders, {written.total} öre, {written.message_id}"

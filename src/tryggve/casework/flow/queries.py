@@ -139,7 +139,9 @@ def signing_text(*, kind: str, language: str, on: date, **about: object) -> Sign
     return _TEXTS[kind](language=language, on=on, **about)
 
 
-def _application(*, person: int, insurer: str, insurance: str, answers: Answers, language: str, on: date) -> SigningText:
+def _application(
+    *, person: int, insurer: str, insurance: str, answers: Answers, language: str, on: date
+) -> SigningText:
     asked = journey(insurance=insurance, on=on)
     return signing.signing_text(
         heading=asked.title, lines=answer_lines(asked.questions, answers, language), declaration=asked.declaration,

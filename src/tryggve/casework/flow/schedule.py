@@ -38,7 +38,9 @@ class Ran:
 
 
 def _pay(day: date, actor: Actor, now: datetime) -> str:
-    return " · ".join(f"{key}: {paying.pay_due(insurer=key, day=day, actor=actor, now=now)}" for key in paying.insurers())
+    return " · ".join(
+        f"{key}: {paying.pay_due(insurer=key, day=day, actor=actor, now=now)}" for key in paying.insurers()
+    )
 
 
 def _read_bank(_day: date, actor: Actor, now: datetime) -> str:
@@ -69,10 +71,30 @@ def _root(day: date, _actor: Actor, _now: datetime) -> str:
 PAYMENT_RUN = "payment-run"
 JOBS = (
     Job("bank-answers-morning", Text("Läs bankens svar", "Read the bank's answers"), time(5, 30), _read_bank),
-    Job(PAYMENT_RUN, Text("Skicka dagens betalningar till banken", "Send the day's payments to the bank"), time(6, 0), _pay),
-    Job("bank-answers", Text("Läs bankens svar på dagens fil", "Read the bank's answers to today's file"), time(6, 30), _read_bank),
-    Job("certificates-expire", Text("Stäng intyg som ingen godkänt i tid", "Close certificates not approved in time"), time(4, 0), _expire),
-    Job("registers-again", Text("Fråga register som inte svarade", "Ask registers that did not answer"), time(3, 0), _ask_again),
+    Job(
+        PAYMENT_RUN,
+        Text("Skicka dagens betalningar till banken", "Send the day's payments to the bank"),
+        time(6, 0),
+        _pay,
+    ),
+    Job(
+        "bank-answers",
+        Text("Läs bankens svar på dagens fil", "Read the bank's answers to today's file"),
+        time(6, 30),
+        _read_bank,
+    ),
+    Job(
+        "certificates-expire",
+        Text("Stäng intyg som ingen godkänt i tid", "Close certificates not approved in time"),
+        time(4, 0),
+        _expire,
+    ),
+    Job(
+        "registers-again",
+        Text("Fråga register som inte svarade", "Ask registers that did not answer"),
+        time(3, 0),
+        _ask_again,
+    ),
     Job("letters-again", Text("Gör klart brev som blev liggande", "Finish letters that were left"), time(4, 30), _seal),
     Job("knocks", Text("Skicka aviseringar", "Send notices"), time(7, 0), _knock),
     Job("audit-root", Text("Försegla gårdagens logg", "Seal yesterday's log"), time(2, 0), _root),

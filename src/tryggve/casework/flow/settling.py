@@ -16,7 +16,6 @@ from tryggve.casework.assessments.records import AssessmentRecord
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
-from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasPeriodicReport
@@ -61,13 +60,17 @@ def send_report(
     if problems:
         raise NotComplete(problems)
     signing.demand(
-        people.signature(signature), subject=signing.report_subject(case=record, key=key, answers=answers), person=record.person
+        people.signature(signature),
+        subject=signing.report_subject(case=record, key=key, answers=answers),
+        person=record.person,
     )
     kept = applications.submit(
         case=record.id, kind="report", key=key, answers=answers, sender=record.person, signature=signature, why_changed=why_changed,
         actor=actor, now=now,
     )  # fmt: skip
-    applications.drop_draft(person=record.person, insurer=record.insurer, insurance=record.insurance, kind="report", key=key)
+    applications.drop_draft(
+        person=record.person, insurer=record.insurer, insurance=record.insurance, kind="report", key=key
+    )
     cases.filed(case=record.id)
     settle(case=case, actor=actor, now=now)
     return Receipt(case=case, receipt=kept.receipt, received_at=kept.received_at)
@@ -91,8 +94,12 @@ def settle(*, case: str, actor: Actor, now: datetime) -> None:
     reports = sorted((s for s in file.submissions if s.kind == "report"), key=lambda report: report.key)
     for report in reports:
         outcome, pay = plug.assess_period(file, report.key, on=day_of(now))
-        kept = assessments.keep(case=record.id, kind="period", key=report.key, outcome=as_kept(outcome), actor=actor, now=now)
-        due = plug.payment_day(report.key, reported=max(day_of(report.received_at), _decided_on(decision)), insurer=record.insurer)
+        kept = assessments.keep(
+            case=record.id, kind="period", key=report.key, outcome=as_kept(outcome), actor=actor, now=now
+        )
+        due = plug.payment_day(
+            report.key, reported=max(day_of(report.received_at), _decided_on(decision)), insurer=record.insurer
+        )
         _order_difference(record, plug, decision, pay, kept, due=due, actor=actor, now=now)
 
 

@@ -27,7 +27,7 @@ SENTENCES = {
 }  # fmt: skip
 
 
-def turn_sentence(*, case: str, on: date) -> Text:
+def turn_sentence(*, case: str, on: date) -> Text:  # noqa: ARG001 - what is said of a case is said on a day
     """Whose turn it is and, where it can be said honestly, how many came before."""
     record = case_queries.case(case)
     sentence = SENTENCES[record.turn_reason]
@@ -51,7 +51,13 @@ def todo(*, person: int, now: datetime) -> list[Todo]:
 
 
 def _certificates(case: CaseRecord) -> list[Todo]:
-    states = {"signed": "todo", "asked": "waiting_employer", "started": "waiting_employer", "returned": "waiting_employer", "approved": "done"}
+    states = {
+        "signed": "todo",
+        "asked": "waiting_employer",
+        "started": "waiting_employer",
+        "returned": "waiting_employer",
+        "approved": "done",
+    }
     return [
         Todo(
             title=Text(f"Arbetsgivarintyg från {part.company_name}", f"Employer certificate from {part.company_name}"),

@@ -36,7 +36,7 @@ from tryggve.casework.people.registering import (
 
 __all__ = [
     "BadEmail", "BadPhone", "LastAdministrator", "NoName", "NoSuchMandate", "Service", "SignatureUsed", "UnknownChoice", "appoint",
-    "complete_identification", "complete_signature", "dismiss", "fail_order", "follow_population_register", "give_mandate", "join_fund", "leave_fund",
-    "note_hint", "register_company", "register_insurer", "register_person", "remove_mandate", "set_contact", "sort_key",
+    "complete_identification", "complete_signature", "dismiss", "fail_order", "follow_population_register", "give_mandate", "join_fund",
+    "leave_fund", "note_hint", "register_company", "register_insurer", "register_person", "remove_mandate", "set_contact", "sort_key",
     "start_order", "use_signature",
 ]  # fmt: skip

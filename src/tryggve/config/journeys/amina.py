@@ -38,12 +38,25 @@ def _apply(stage: Stage) -> str:
     amina = stage.actor(AMINA, Role.CLAIMANT)
     assert amina.person is not None
     applications.save_draft(
-        person=amina.person, insurer="tryggve", insurance="unemployment", kind="application", key="first", answers=ANSWERS, now=stage.now
+        person=amina.person,
+        insurer="tryggve",
+        insurance="unemployment",
+        kind="application",
+        key="first",
+        answers=ANSWERS,
+        now=stage.now,
     )
     about = {"person": amina.person, "insurer": "tryggve", "insurance": "unemployment"}
     shown = asks.signing_text(kind="application", **about, answers=ANSWERS, language="sv", on=stage.now.date())
     signature = stage.sign(AMINA, shown)
-    receipt = flow.apply(person=amina.person, insurer="tryggve", insurance="unemployment", signature=signature, actor=amina, now=stage.now)
+    receipt = flow.apply(
+        person=amina.person,
+        insurer="tryggve",
+        insurance="unemployment",
+        signature=signature,
+        actor=amina,
+        now=stage.now,
+    )
     stage.step(f"Amina ansöker och skriver under. Ärende {receipt.case}, kvittens {receipt.receipt}")
     stage.work()
     stage.expect("nu är det", cases.case(receipt.case).turn, "fund")
@@ -85,7 +98,9 @@ def _months(stage: Stage, case: str) -> None:
         this = assessed.assessment(order.assessment).results["månad"]
         stage.expect(f"{key}: kronor före avrundning", Fraction(this["exakt"]), exact, "LAF 6 kap. 1–2 §§")
         rounded = int(exact + Fraction(1, 2))
-        stage.expect("närmaste hela krona; utbetalningsdag", (order.gross // 100, order.due_on.isoformat()), (rounded, pay_day))
+        stage.expect(
+            "närmaste hela krona; utbetalningsdag", (order.gross // 100, order.due_on.isoformat()), (rounded, pay_day)
+        )
         stage.expect("skatt 30 procent, inget svar i registret", order.tax // 100, rounded * 30 // 100)
         stage.to(at(pay_day, 12))
         paid = payments.order(order.reference)

@@ -40,7 +40,8 @@ def certificate(months: tuple[str, ...]) -> dict[str, object]:
     """Full time at 30 000 kr, month by month."""
     rows = {month: {"hours": str(8 * weekdays(month)), "pay": "30 000"} for month in months}
     questions = {
-        "from": "2018-02-01", "to": "2023-03-05", "form": "permanent", "week_hours": "40", "ended_why": "redundancy", "notice": "2022-12-05",
+        "from": "2018-02-01", "to": "2023-03-05", "form": "permanent", "week_hours": "40", "ended_why": "redundancy",
+        "notice": "2022-12-05",
         "offered": "no", "severance": "no",
     }  # fmt: skip
     return {"questions": questions, "months": rows, "confirmed": {}}
@@ -76,15 +77,31 @@ def _apply(stage: Stage) -> str:
     bo = stage.actor(BO, Role.CLAIMANT)
     assert bo.person is not None
     applications.save_draft(
-        person=bo.person, insurer="tryggve", insurance="unemployment", kind="application", key="first", answers=ANSWERS, now=stage.now
+        person=bo.person,
+        insurer="tryggve",
+        insurance="unemployment",
+        kind="application",
+        key="first",
+        answers=ANSWERS,
+        now=stage.now,
     )
     shown = asks.signing_text(
-        kind="application", person=bo.person, insurer="tryggve", insurance="unemployment", answers=ANSWERS, language="sv", on=stage.now.date()
+        kind="application",
+        person=bo.person,
+        insurer="tryggve",
+        insurance="unemployment",
+        answers=ANSWERS,
+        language="sv",
+        on=stage.now.date(),
     )
     signature = stage.sign(BO, shown)
-    receipt = flow.apply(person=bo.person, insurer="tryggve", insurance="unemployment", signature=signature, actor=bo, now=stage.now)
+    receipt = flow.apply(
+        person=bo.person, insurer="tryggve", insurance="unemployment", signature=signature, actor=bo, now=stage.now
+    )
     stage.step(f"Bo ansöker och skriver under. Ärende {receipt.case}, kvittens {receipt.receipt}")
-    again = flow.apply(person=bo.person, insurer="tryggve", insurance="unemployment", signature=signature, actor=bo, now=stage.now)
+    again = flow.apply(
+        person=bo.person, insurer="tryggve", insurance="unemployment", signature=signature, actor=bo, now=stage.now
+    )
     stage.expect("skickad en gång till: samma kvittens", again.receipt, receipt.receipt)
     stage.work()
     stage.expect("nu väntar vi på", cases.case(receipt.case).turn, "employer")
@@ -96,14 +113,23 @@ def _certificate(stage: Stage, case: str) -> None:
     eva = stage.actor(EVA, Role.COMPANY_USER, company=BYGG)
     part = applied.parts(cases.case(case).id)[0]
     form = asks.part_form(part=part.number, on=stage.now.date())
-    stage.expect("intyget frågar efter", (form.months[0], form.months[-1], len(form.months)), ("2022-03", "2023-02", 12), "ALF 15 a §")
+    stage.expect(
+        "intyget frågar efter",
+        (form.months[0], form.months[-1], len(form.months)),
+        ("2022-03", "2023-02", 12),
+        "ALF 15 a §",
+    )
     answers = certificate(form.months)
-    signature = stage.sign(EVA, asks.signing_text(kind="part_sign", part=part.number, answers=answers, language="sv", on=stage.now.date()))
+    signature = stage.sign(
+        EVA, asks.signing_text(kind="part_sign", part=part.number, answers=answers, language="sv", on=stage.now.date())
+    )
     flow.sign_certificate(part=part.number, answers=answers, signature=signature, actor=eva, now=stage.now)
     stage.step("Eva på Bygg & Trä fyller i tolv månader och skriver under")
     stage.expect("nu väntar vi på", cases.case(case).turn, "claimant")
     bo = stage.actor(BO, Role.CLAIMANT)
-    approval = stage.sign(BO, asks.signing_text(kind="part_approve", part=part.number, language="sv", on=stage.now.date()))
+    approval = stage.sign(
+        BO, asks.signing_text(kind="part_approve", part=part.number, language="sv", on=stage.now.date())
+    )
     flow.approve_certificate(part=part.number, signature=approval, actor=bo, now=stage.now)
     stage.step("Bo godkänner intyget")
     stage.work()

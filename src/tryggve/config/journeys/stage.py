@@ -79,7 +79,9 @@ class Stage:
         person = people.person_by_number(personnummer)
         line = our_bankid.line()
         hidden = shown.subject.encode()
-        order = line.sign(end_user_ip="127.0.0.1", visible_text=shown.text, hidden_data=hidden, personal_number=person.personnummer)
+        order = line.sign(
+            end_user_ip="127.0.0.1", visible_text=shown.text, hidden_data=hidden, personal_number=person.personnummer
+        )
         session = f"{SESSION}-{secrets.token_hex(8)}"
         eid.start_order(
             order_ref=order.order_ref, auto_start_token=order.auto_start_token, qr_start_token=order.qr_start_token,
@@ -90,7 +92,11 @@ class Stage:
         completion = line.collect(order.order_ref).completion
         assert completion is not None
         bankid.read_evidence(
-            completion, trusted=our_bankid.trusted(), expected_person=person.personnummer, expected_text=shown.text, expected_hidden=hidden
+            completion,
+            trusted=our_bankid.trusted(),
+            expected_person=person.personnummer,
+            expected_text=shown.text,
+            expected_hidden=hidden,
         )
         made = eid.complete_signature(
             order_ref=order.order_ref, session=session, personnummer=completion.user.personal_number, signature=completion.signature,
@@ -102,6 +108,7 @@ class Stage:
     def _app(self, order: bankid.Order, personnummer: str) -> None:
         """What the person does in the app: chooses who they are and approves."""
         asked = json.dumps({"orderRef": order.order_ref, "personalNumber": personnummer}).encode()
-        request = Request(f"{settings.BANKID_PAGE}/control/approve", data=asked, headers={"Content-Type": "application/json"})  # noqa: S310
+        address = f"{settings.BANKID_PAGE}/control/approve"
+        request = Request(address, data=asked, headers={"Content-Type": "application/json"})  # noqa: S310
         with urlopen(request, timeout=10) as answer:  # noqa: S310 - the practice app on this machine
             answer.read()

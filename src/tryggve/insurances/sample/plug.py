@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import date
 
 from tryggve.casework.contract.records import (
-    Answers, CaseFile, FactView, Journey, Letter, MissingFact, OpenQuestion, Option, Outcome, PayLine, Problem, Question, Section,
+    Answers,
+    CaseFile,
+    FactView,
+    Journey,
+    Letter,
+    MissingFact,
+    OpenQuestion,
+    Option,
+    Outcome,
+    PayLine,
+    Problem,
+    Question,
+    Section,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
 
@@ -47,7 +59,17 @@ class Sample:
     def assess(self, file: CaseFile, *, on: date) -> Outcome:
         said = {fact.name: fact.value for fact in file.facts}
         need = said.get("officer_need", said.get("need"))
-        finding: dict[str, object] = {"name": "need", "label": "Behov", "paragraph": "1 §", "value": need, "text": "", "unit": None, "inputs": {}, "amounts": {}, "choices": {}}
+        finding: dict[str, object] = {
+            "name": "need",
+            "label": "Behov",
+            "paragraph": "1 §",
+            "value": need,
+            "text": "",
+            "unit": None,
+            "inputs": {},
+            "amounts": {},
+            "choices": {},
+        }
         asked = (OpenQuestion("officer_need", Text("Finns ett behov?", "Is there a need?"), "Stöd ges vid behov.", "1 §",
                               (("yes", Text("Ja", "Yes")), ("no", Text("Nej", "No")))),)  # fmt: skip
         missing = (MissingFact("need", NEED.text, "claimant"),)

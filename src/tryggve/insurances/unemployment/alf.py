@@ -24,7 +24,11 @@ def grant(file: CaseFile, *, on: date) -> Outcome:
     day = gather.registered(file)
     outcome = ask("ALF", facts, on=date.fromisoformat(day) if day else on, targets=GRANT, file=file)
     results = outcome.results
-    granted = bool(results.get("arbetsvillkor")) and bool(results.get("under_åldersgränsen")) and int(results.get("dagpenning") or 0) > 0
+    granted = (
+        bool(results.get("arbetsvillkor"))
+        and bool(results.get("under_åldersgränsen"))
+        and int(results.get("dagpenning") or 0) > 0
+    )
     return dataclasses.replace(outcome, granted=granted, summary=_summary(outcome, granted=granted))
 
 
@@ -38,9 +42,11 @@ def _summary(outcome: Outcome, *, granted: bool) -> Text:
     )
 
 
-def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
+def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  # noqa: ARG001 - the week itself is the day the law is asked on
     """What one week gives, from every report up to it: the state before it is never stored, only counted."""
-    reports = sorted((s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key)
+    reports = sorted(
+        (s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key
+    )
     facts = {**person_facts(file, "ALF"), "veckor": [gather.week(report) for report in reports]}
     monday = date.fromisocalendar(int(key[:4]), int(key[-2:]), 1)
     outcome = ask("ALF", facts, on=monday, targets=("veckor_utfall", "normalarbetstid", "dagsförtjänst"), file=file)
@@ -65,11 +71,33 @@ def _stair(outcome: Outcome, this: dict[str, Any]) -> list[PayLine]:
     normal = outcome.results["normalarbetstid"]
     paid = Fraction(this["dagar"])
     return [
-        PayLine(Text("Normalarbetstid i veckan", "Normal working time a week"), f"{normal} tim", "ALF 23 a §", "normalarbetstid"),
-        PayLine(Text("Tid som räknas bort", "Time that is taken away"), f"{this['hindertid']} tim", "ALF 38 §", "hindertid"),
-        PayLine(Text("varav karensdagar", "of which waiting days"), _days(Fraction(this["karensdagar"])), "ALF 21 §", "karensdagar"),
-        PayLine(Text("Dagar enligt omräkningstabellen", "Days by the conversion table"), _days(paid), "ALFFo 9 §", "ersättningsdagar"),
-        PayLine(Text("Ersättning före skatt", "Benefit before tax"), words.kronor(Fraction(this["belopp"])), "ALF 20 §", "veckoersättning"),
+        PayLine(
+            Text("Normalarbetstid i veckan", "Normal working time a week"),
+            f"{normal} tim",
+            "ALF 23 a §",
+            "normalarbetstid",
+        ),
+        PayLine(
+            Text("Tid som räknas bort", "Time that is taken away"), f"{this['hindertid']} tim", "ALF 38 §", "hindertid"
+        ),
+        PayLine(
+            Text("varav karensdagar", "of which waiting days"),
+            _days(Fraction(this["karensdagar"])),
+            "ALF 21 §",
+            "karensdagar",
+        ),
+        PayLine(
+            Text("Dagar enligt omräkningstabellen", "Days by the conversion table"),
+            _days(paid),
+            "ALFFo 9 §",
+            "ersättningsdagar",
+        ),
+        PayLine(
+            Text("Ersättning före skatt", "Benefit before tax"),
+            words.kronor(Fraction(this["belopp"])),
+            "ALF 20 §",
+            "veckoersättning",
+        ),
     ]
 
 

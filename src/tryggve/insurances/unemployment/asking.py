@@ -49,12 +49,18 @@ def ask(
 def _open(question: Any) -> OpenQuestion:
     words = Text(question.question, question.question)
     return OpenQuestion(
-        key=question.name, question=words, law_text=question.law_text or "", paragraph=question.paragraph or "", options=YES_NO
+        key=question.name,
+        question=words,
+        law_text=question.law_text or "",
+        paragraph=question.paragraph or "",
+        options=YES_NO,
     )
 
 
 def _missing(fact: Any) -> MissingFact:
-    return MissingFact(name=fact.name, question=Text(fact.question, fact.question), from_whom=WHO.get(fact.name, "claimant"))
+    return MissingFact(
+        name=fact.name, question=Text(fact.question, fact.question), from_whom=WHO.get(fact.name, "claimant")
+    )
 
 
 def person_facts(file: CaseFile, act: str) -> dict[str, Any]:

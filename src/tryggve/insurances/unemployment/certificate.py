@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
-from tryggve.casework.contract.records import Answers, MonthColumn, Option, PartForm, Problem, Question
+from tryggve.casework.contract.records import Answers, MonthColumn, PartForm, Problem, Question
 from tryggve.casework.contract.text import Text
+from tryggve.insurances.unemployment.asked import questions
 from tryggve.insurances.unemployment.numbers import NotANumber, number
 
 KIND = "certificate"
@@ -25,33 +27,7 @@ COLUMNS = (
 )
 
 
-def _options(*words: tuple[str, str, str]) -> tuple[Option, ...]:
-    return tuple(Option(key, Text(sv, en)) for key, sv, en in words)
-
-
-QUESTIONS = (
-    Question("from", "employment", Text("Anställd från", "Employed from"), Text("Första anställningsdagen.", "The first day of the employment."), "date",
-             error=Text("Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")),
-    Question("to", "employment", Text("Anställd till", "Employed until"), Text("Lämna tomt om anställningen pågår.", "Leave empty if the employment goes on."), "date",
-             required=False, error=Text("Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")),
-    Question("form", "employment", Text("Anställningsform", "Form of employment"), Text("Som det står i anställningsavtalet.", "As the contract says."), "choice",
-             _options(("permanent", "Tillsvidare", "Until further notice"), ("probation", "Provanställning", "Probation"),
-                      ("fixed", "Tidsbegränsad", "Fixed term"), ("on_call", "Behovsanställd", "On call")),
-             error=Text("Välj anställningsform.", "Choose the form of employment.")),
-    Question("week_hours", "employment", Text("Avtalad arbetstid, timmar i veckan", "Agreed hours a week"), Text("Heltid är ofta 40.", "Full time is often 40."), "hours",
-             error=Text("Skriv timmarna i veckan med siffror, högst 60.", "Write the hours a week in figures, at most 60.")),
-    Question("ended_why", "ending", Text("Varför slutade anställningen?", "Why did the employment end?"), Text("Det som gäller för den här anställningen.", "What is true of this employment."), "choice",
-             _options(("redundancy", "Uppsagd, arbetsbrist", "Dismissed, lack of work"), ("fixed_term", "Tidsbegränsad anställning tog slut", "Fixed term ended"),
-                      ("own_request", "Egen begäran", "Own request"), ("agreement", "Överenskommelse på arbetsgivarens initiativ", "Agreement, on the employer's initiative"),
-                      ("personal", "Personliga skäl", "Personal reasons"), ("bankruptcy", "Konkurs", "Bankruptcy"), ("still", "Fortfarande anställd", "Still employed")),
-             error=Text("Välj varför anställningen slutade.", "Choose why the employment ended.")),
-    Question("notice", "ending", Text("Dag för besked om uppsägning", "Day of notice"), Text("Lämna tomt om ingen uppsägning gjordes.", "Leave empty if no notice was given."), "date",
-             required=False, error=Text("Skriv datumet som ÅÅÅÅ-MM-DD.", "Write the date as YYYY-MM-DD.")),
-    Question("offered", "ending", Text("Erbjöds fortsatt arbete?", "Was further work offered?"), Text("Också om erbjudandet avböjdes.", "Also if the offer was declined."), "yesno",
-             error=Text("Välj ja eller nej.", "Choose yes or no.")),
-    Question("severance", "ending", Text("Finns avtal om avgångsvederlag?", "Is there an agreement on severance pay?"), Text("Räkna inte AGE och AGB.", "Do not count AGE and AGB."), "yesno",
-             error=Text("Välj ja eller nej.", "Choose yes or no.")),
-)  # fmt: skip
+QUESTIONS = questions(Path(__file__).with_name("certificate.toml"))
 
 DECLARATION = Text(
     "Uppgifterna om anställningen är riktiga. Tiden är den som faktiskt arbetades, inte ett genomsnitt.",
@@ -120,14 +96,27 @@ def _cells(asked: PartForm, months: Answers) -> list[Problem]:
             value = _parsed(written) if written else Fraction(0)
             field = f"{month}.{column.key}"
             if value is None:
-                problems.append(Problem(field, Text(f"{month}: skriv ett tal i {column.label.sv}, till exempel 173,5.", f"{month}: write a number in {column.label.en}, for example 173.5.")))
+                problems.append(
+                    Problem(
+                        field,
+                        Text(
+                            f"{month}: skriv ett tal i {column.label.sv}, till exempel 173,5.",
+                            f"{month}: write a number in {column.label.en}, for example 173.5.",
+                        ),
+                    )
+                )
             elif column.kind == "hours" and value > most:
                 problems.append(Problem(field, Text(
                     f"{month}: {written} timmar är mer än någon kan arbeta på en månad. Menade du {_tenth(value)}?",
                     f"{month}: {written} hours is more than anyone can work in a month. Did you mean {_tenth(value).replace(',', '.')}?",
                 )))  # fmt: skip
     if not problems and not any(_hours(months, month) or _pay(months, month) for month in asked.months):
-        problems.append(Problem("months", Text("Fyll i timmar och lön för minst en månad.", "Fill in hours and pay for at least one month.")))
+        problems.append(
+            Problem(
+                "months",
+                Text("Fyll i timmar och lön för minst en månad.", "Fill in hours and pay for at least one month."),
+            )
+        )
     return problems
 
 

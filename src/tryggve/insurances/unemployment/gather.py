@@ -14,7 +14,13 @@ from tryggve.insurances.unemployment.journey import FULL_WEEK
 from tryggve.insurances.unemployment.numbers import number
 from tryggve.law.engine import to_json
 
-HINDRANCES = {"sick": "sjuk", "parental": "föräldrapenning", "holiday": "semester", "unavailable": "kan_inte_ta_arbete", "programme": "kan_inte_ta_arbete"}
+HINDRANCES = {
+    "sick": "sjuk",
+    "parental": "föräldrapenning",
+    "holiday": "semester",
+    "unavailable": "kan_inte_ta_arbete",
+    "programme": "kan_inte_ta_arbete",
+}
 
 
 def latest(file: CaseFile, kind: str) -> SubmissionView | None:
@@ -144,11 +150,13 @@ def months_of(file: CaseFile, act: str) -> list[dict[str, Any]]:
     if act == "ALF":
         certified = {fact.part: fact.value for fact in file.facts if fact.name == "månader"}
         return [
-            {"månad": key, **certified.get(key, {}), **hindered.get(key, _Hindered()).under_alf()} for key in sorted({*certified, *hindered})
+            {"månad": key, **certified.get(key, {}), **hindered.get(key, _Hindered()).under_alf()}
+            for key in sorted({*certified, *hindered})
         ]
     incomes = {fact.part: int(fact.value["amount"]) for fact in file.facts if fact.name == "agi"}
     return [
-        {"månad": key, "inkomst": incomes.get(key, 0), **hindered.get(key, _Hindered()).under_laf()} for key in sorted({*incomes, *hindered})
+        {"månad": key, "inkomst": incomes.get(key, 0), **hindered.get(key, _Hindered()).under_laf()}
+        for key in sorted({*incomes, *hindered})
     ]
 
 

@@ -51,7 +51,9 @@ def _summary(outcome: Outcome, *, granted: bool) -> Text:
 
 def month(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  # noqa: ARG001 - the month itself is the day the law is asked on
     """What one month gives, from every application up to it."""
-    reports = sorted((s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key)
+    reports = sorted(
+        (s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key
+    )
     first = first_month(file)
     facts = {
         **person_facts(file, "LAF"), "ansökt_månad": first, "period_från": first,

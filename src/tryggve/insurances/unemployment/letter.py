@@ -138,7 +138,11 @@ def _reasons(outcome: Outcome, language: str) -> list[str]:
 def _english(act: str, found: Mapping[str, Any]) -> str:
     phrase = _phrases()[act].get(f"reason_{found['name']}", {}).get("en", "")
     value = found["value"]
-    shown = words.plain(Fraction(str(value)), "en") if isinstance(value, int | str) and _is_number(value) else RULES.get(str(value), value)
+    shown = (
+        words.plain(Fraction(str(value)), "en")
+        if isinstance(value, int | str) and _is_number(value)
+        else RULES.get(str(value), value)
+    )
     return phrase.format(value=shown)
 
 
@@ -186,10 +190,15 @@ def _choices(outcome: Outcome, language: str) -> list[str]:
         if name not in SHOWN[outcome.act]:
             continue
         choice = law.choices[name]
-        swedish = f"{choice.label}: lagen säger inte hur. Kassan har valt: {choice.alternatives[value]}. {choice.reason}"
+        swedish = (
+            f"{choice.label}: lagen säger inte hur. Kassan har valt: {choice.alternatives[value]}. {choice.reason}"
+        )
         english = phrases.get(f"choice_{name}_{value}", {}).get("en")
         said.append(english if language == "en" and english else swedish)
     return said
 
 
-SHOWN = {"ALF": ("avrundning_normalarbetstid", "karens_som_hindertid", "omräkningstabell"), "LAF": ("avrundning_laf", "sammanläggning_6_1_6_2")}
+SHOWN = {
+    "ALF": ("avrundning_normalarbetstid", "karens_som_hindertid", "omräkningstabell"),
+    "LAF": ("avrundning_laf", "sammanläggning_6_1_6_2"),
+}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from tryggve.casework.contract.records import (
-    Answers, CaseFile, FactView, Journey, Letter, Outcome, PartForm, PeriodPay, Problem, ReportForm,
+    Answers,
+    CaseFile,
+    FactView,
+    Journey,
+    Letter,
+    Outcome,
+    PartForm,
+    PeriodPay,
+    Problem,
+    ReportForm,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
 from tryggve.insurances.unemployment import alf, certificate, gather, journey, laf, reports

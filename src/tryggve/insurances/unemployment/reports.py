@@ -14,7 +14,9 @@ from tryggve.insurances.unemployment.numbers import NotANumber, number
 UNEMPLOYED = Option("unemployed", Text("Arbetslös: kunde och ville arbeta", "Unemployed: could and wanted to work"))
 WORKED = Option("worked", Text("Arbetade", "Worked"), asks="hours")
 SICK = Option("sick", Text("Sjuk", "Ill"), asks="extent")
-PARENTAL = Option("parental", Text("Föräldraledig eller vård av barn", "Parental leave or care of a child"), asks="extent")
+PARENTAL = Option(
+    "parental", Text("Föräldraledig eller vård av barn", "Parental leave or care of a child"), asks="extent"
+)
 HOLIDAY = Option("holiday", Text("Semester från ett arbete", "Holiday from a job"))
 UNAVAILABLE = Option("unavailable", Text("Kunde inte ta arbete", "Could not take a job"))
 PROGRAMME = Option("programme", Text("I program hos Arbetsförmedlingen", "In a programme of the employment service"))
@@ -64,7 +66,20 @@ def weeks(first: date, *, on: date) -> Iterator[ReportForm]:
         monday += timedelta(days=7)
 
 
-MONTHS_SV = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS_SV = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def months(first: date, *, on: date) -> Iterator[ReportForm]:
@@ -89,7 +104,11 @@ def check(form: ReportForm, answers: Answers, *, on: date) -> list[Problem]:
             f"Perioden är inte slut än. Fyll i nu och skicka från {form.opens_on.isoformat()}. Det du har skrivit är sparat.",
             f"The period is not over. Fill in now and send from {form.opens_on.isoformat()}. What you wrote is saved.",
         ))]  # fmt: skip
-    problems = [*_left_out(form, answers), *(p for day in form.days for p in _day(form, day, answers)), *_period(form, answers)]
+    problems = [
+        *_left_out(form, answers),
+        *(p for day in form.days for p in _day(form, day, answers)),
+        *_period(form, answers),
+    ]
     if on > form.closes_on and not str(answers.get("period", {}).get("special_reasons", "")).strip():
         problems.append(Problem("special_reasons", Text(
             "Så gamla rapporter betalas bara vid särskilda skäl. Berätta vad som hände.",
@@ -135,7 +154,12 @@ def _day(form: ReportForm, day: date, answers: Answers) -> list[Problem]:
     total = Fraction(0)
     for entry in entries(answers, day):
         if entry["activity"] not in allowed:
-            return [Problem(day.isoformat(), Text(f"Välj vad du gjorde {_weekday(day).sv}.", f"Choose what you did on {_weekday(day).en}."))]
+            return [
+                Problem(
+                    day.isoformat(),
+                    Text(f"Välj vad du gjorde {_weekday(day).sv}.", f"Choose what you did on {_weekday(day).en}."),
+                )
+            ]
         if entry["activity"] == WORKED.key:
             try:
                 total += hours(entry)

@@ -26,7 +26,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     return shown(request, own.case(request, number))
 
 
-def shown(request: HttpRequest, found: CaseRecord, faults: list[forms.Fault] | None = None, given: dict[str, str] | None = None) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    found: CaseRecord,
+    faults: list[forms.Fault] | None = None,
+    given: dict[str, str] | None = None,
+) -> HttpResponse:
     """The page of a case, with what is wrong with the form that was sent."""
     content = {**view_of_case.content(found), "given": given or {}, "message_key": secrets.token_hex(8)}
     return page(request, own.SHELL, "desk/case.html", content, faults=faults or [])
@@ -46,7 +51,9 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         return shown(request, found, faults, {"question": question, "value": value, "reason": reason})
     chosen = {"true": True, "false": False}.get(value, value)
     try:
-        flow_actions.answer(case=number, question=question, value=chosen, reason=reason, actor=own.me(request).actor, now=clock.now())
+        flow_actions.answer(
+            case=number, question=question, value=chosen, reason=reason, actor=own.me(request).actor, now=clock.now()
+        )
     except assessments.NotAsked as why:
         raise errors.Conflict(_("Frågan är redan besvarad."), again=reverse("desk:case", args=[number])) from why
     return HttpResponseRedirect(reverse("desk:case", args=[number]))
@@ -60,7 +67,13 @@ def message(request: HttpRequest, number: str) -> HttpResponse:
     address = f"{reverse('desk:case', args=[number])}#meddelanden"
     try:
         flow_actions.send_message(
-            case=number, thread=THREAD, key=f"desk:{number}:{key}", text=text, from_fund=True, actor=own.me(request).actor, now=clock.now()
+            case=number,
+            thread=THREAD,
+            key=f"desk:{number}:{key}",
+            text=text,
+            from_fund=True,
+            actor=own.me(request).actor,
+            now=clock.now(),
         )
     except messages.EmptyMessage:
         return shown(request, found, [forms.Fault("meddelande", _("Skriv ett meddelande."))])

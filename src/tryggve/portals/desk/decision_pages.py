@@ -32,7 +32,12 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     if proposal is None:
         return HttpResponseRedirect(reverse("desk:case", args=[number]))
     language = people.person(found.person).language
-    content = {"case": found, "proposal": proposal, "letter": outcome.letter(proposal.text[language]), "language": language}
+    content = {
+        "case": found,
+        "proposal": proposal,
+        "letter": outcome.letter(proposal.text[language]),
+        "language": language,
+    }
     return page(request, own.SHELL, "desk/letter.html", content)
 
 
@@ -45,7 +50,14 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if seen != found.version or decided.proposal(found.id) is None:
         raise errors.Conflict(_("Ärendet har ändrats sedan du läste det. Läs det igen innan du beslutar."), again=again)
     shown = flow.signing_text(kind="decision", case=number, language=words.language(), on=clock.today())
-    return signing.begin(request, text=shown.text, subject=shown.subject, kind="decision", context={"case": number, "seen": seen}, back=again)
+    return signing.begin(
+        request,
+        text=shown.text,
+        subject=shown.subject,
+        kind="decision",
+        context={"case": number, "seen": seen},
+        back=again,
+    )
 
 
 @signing.continuation("decision")
@@ -56,7 +68,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     try:
         flow_actions.decide(case=number, seen_version=context["seen"], signature=signature, actor=actor, now=now)
     except (decisions.FactsChanged, flow_actions.SignedSomethingElse) as why:
-        raise errors.Conflict(_("En ny uppgift kom medan du skrev under. Inget är beslutat. Läs ärendet igen."), again=again) from why
+        raise errors.Conflict(
+            _("En ny uppgift kom medan du skrev under. Inget är beslutat. Läs ärendet igen."), again=again
+        ) from why
     except decisions.TakenByAnother as why:
         raise errors.Conflict(_("En annan handläggare hann före. Din underskrift användes inte."), again=again) from why
     except decisions.OwnCase as why:
@@ -86,4 +100,6 @@ def approve(request: HttpRequest, number: str) -> HttpResponse:
 def done(request: HttpRequest, number: str) -> HttpResponse:
     """Decided: what follows, and the next case."""
     found = own.case(request, number)
-    return page(request, own.SHELL, "desk/done.html", {"case": cases.case(number), "decision": decided.current(found.id)})
+    return page(
+        request, own.SHELL, "desk/done.html", {"case": cases.case(number), "decision": decided.current(found.id)}
+    )

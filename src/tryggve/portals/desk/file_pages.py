@@ -19,7 +19,12 @@ def document(request: HttpRequest, number: str, document: int) -> HttpResponse:
     if document not in {one.id for one in documents.documents(found.id)}:
         raise NotYours
     reads_case(
-        request, verb=Verb.DOCUMENT_READ, subject=f"document:{document}", chain=number, person=found.person, insurer=found.insurer
+        request,
+        verb=Verb.DOCUMENT_READ,
+        subject=f"document:{document}",
+        chain=number,
+        person=found.person,
+        insurer=found.insurer,
     )
     return _file(document)
 

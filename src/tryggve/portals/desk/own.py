@@ -41,5 +41,12 @@ def case(request: HttpRequest, number: str) -> CaseRecord:
     if not may_read(who.actor, found, clock.today()):
         raise NotYours
     if request.method == "GET":
-        reads_case(request, verb=Verb.CASE_READ, subject=f"case:{number}", chain=number, person=found.person, insurer=found.insurer)
+        reads_case(
+            request,
+            verb=Verb.CASE_READ,
+            subject=f"case:{number}",
+            chain=number,
+            person=found.person,
+            insurer=found.insurer,
+        )
     return found

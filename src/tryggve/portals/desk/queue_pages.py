@@ -35,7 +35,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _turn(turn: str) -> object:
-    names = {"claimant": _("Den sökande"), "employer": _("Arbetsgivaren"), "authority": _("Myndighet"), "nobody": _("Ingen"), "fund": _("Oss")}
+    names = {
+        "claimant": _("Den sökande"),
+        "employer": _("Arbetsgivaren"),
+        "authority": _("Myndighet"),
+        "nobody": _("Ingen"),
+        "fund": _("Oss"),
+    }
     return names[turn]
 
 

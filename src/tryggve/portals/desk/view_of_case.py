@@ -60,10 +60,15 @@ def _age(born: date) -> int:
 def facts(case: CaseRecord) -> list[dict[str, Any]]:
     """Each fact as it stands now: value, source, since when it is known."""
     return [
-        {"name": NAMES.get(fact.name) or fact.name.replace("_", " ").capitalize(), "part": fact.part, "value": _value(fact.value), "source": SOURCES.get(fact.source, fact.source),
-         "given_by": fact.given_by, "known_at": fact.known_at, "evidence": fact.evidence}
+        {
+            "name": NAMES.get(fact.name) or fact.name.replace("_", " ").capitalize(),
+            "part": fact.part,
+            "value": _value(fact.value),
+            "source": SOURCES.get(fact.source, fact.source),
+            "known_at": fact.known_at,
+        }
         for fact in assessed.facts_now(case.id)
-    ]  # fmt: skip
+    ]
 
 
 WORDS = {
@@ -77,8 +82,14 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(_("ja") if value else _("nej"))
     if isinstance(value, dict):
-        shown = {key: one for key, one in value.items() if one not in ("", None, "0", 0, []) and key not in ("reports", "månad")}
-        return ", ".join(f"{WORDS.get(key) or key.replace('_', ' ')} {_value(one)}" for key, one in shown.items()) or "–"
+        shown = {
+            key: one
+            for key, one in value.items()
+            if one not in ("", None, "0", 0, []) and key not in ("reports", "månad")
+        }
+        return (
+            ", ".join(f"{WORDS.get(key) or key.replace('_', ' ')} {_value(one)}" for key, one in shown.items()) or "–"
+        )
     if isinstance(value, list):
         return "; ".join(_value(one) for one in value) or "–"
     return _number(str(value))
@@ -96,7 +107,9 @@ def _summary(grant: AssessmentRecord | None) -> str:
     """What the law said, in a sentence, from the results that were kept."""
     if grant is None:
         return ""
-    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in grant.results.items() if not isinstance(value, bool))
+    return ", ".join(
+        f"{name.replace('_', ' ')} {value}" for name, value in grant.results.items() if not isinstance(value, bool)
+    )
 
 
 def _findings(grant: AssessmentRecord | None) -> list[dict[str, Any]]:
@@ -106,7 +119,9 @@ def _findings(grant: AssessmentRecord | None) -> list[dict[str, Any]]:
         value, told = found["value"], _value(found["value"])
         many = isinstance(value, list | dict) and len(told) > LONGEST
         inputs = [(name.replace("_", " "), _value(one)) for name, one in sorted(found["inputs"].items())]
-        rows.append({**found, "value": _("flera värden") if many else told, "whole": told if many else "", "inputs": inputs})
+        rows.append(
+            {**found, "value": _("flera värden") if many else told, "whole": told if many else "", "inputs": inputs}
+        )
     return rows
 
 
@@ -114,7 +129,11 @@ def _open(grant: AssessmentRecord | None, undecided: bool) -> list[dict[str, Any
     if grant is None or not undecided:
         return []
     return [
-        {**question, "question": Text(**question["question"]), "options": [(key, Text(**said)) for key, said in question["options"]]}
+        {
+            **question,
+            "question": Text(**question["question"]),
+            "options": [(key, Text(**said)) for key, said in question["options"]],
+        }
         for question in grant.open_questions
     ]
 

@@ -36,18 +36,35 @@ def fill(request: HttpRequest, orgnr: str, number: str) -> HttpResponse:
     form = flow.part_form(part=number, on=clock.today())
     _noted(request, part)
     if request.method != "POST":
-        return page(request, own.shell(owner), "employer/certificate.html", _content(form, part, dict(part.answers), []), fields=_fields(form, dict(part.answers), {}))
+        return page(
+            request,
+            own.shell(owner),
+            "employer/certificate.html",
+            _content(form, part, dict(part.answers), []),
+            fields=_fields(form, dict(part.answers), {}),
+        )
     answers = _read(form, part, request.POST.dict())
     if "paste" in request.POST:
         return _pasted(request, owner, form, part, answers)
     _save(part, answers, request)
-    problems = [problem for problem in flow.part_problems(part=number, answers=answers, on=clock.today()) if not problem.soft]
+    problems = [
+        problem for problem in flow.part_problems(part=number, answers=answers, on=clock.today()) if not problem.soft
+    ]
     if problems and "later" not in request.POST:
         wrong = forms.by_field(problems)
-        cells = [forms.Fault(f"m-{p.field.replace('.', '-')}", p.text[words.language()]) for p in problems if "." in p.field]
+        cells = [
+            forms.Fault(f"m-{p.field.replace('.', '-')}", p.text[words.language()]) for p in problems if "." in p.field
+        ]
         rest = [forms.Fault("klistra", p.text[words.language()]) for p in problems if p.field in ("months", "hours")]
         fields = _fields(form, answers, wrong)
-        return page(request, own.shell(owner), "employer/certificate.html", _content(form, part, answers, problems), fields=fields, faults=[*cells, *rest])
+        return page(
+            request,
+            own.shell(owner),
+            "employer/certificate.html",
+            _content(form, part, answers, problems),
+            fields=fields,
+            faults=[*cells, *rest],
+        )
     where = "employer:certificates" if "later" in request.POST else "employer:certificate_review"
     return HttpResponseRedirect(reverse(where, args=[orgnr] if "later" in request.POST else [orgnr, number]))
 
@@ -62,16 +79,31 @@ def review(request: HttpRequest, orgnr: str, number: str) -> HttpResponse:
     problems = flow.part_problems(part=number, answers=answers, on=clock.today())
     if any(not problem.soft for problem in problems):
         return HttpResponseRedirect(reverse("employer:certificate", args=[orgnr, number]))
-    given = {p.field: request.POST.get(p.field, answers.get("confirmed", {}).get(p.field, "")).strip() for p in problems}
-    missing = {field: _("Skriv varför det stämmer.") for field, reason in given.items() if request.method == "POST" and not reason}
+    given = {
+        p.field: request.POST.get(p.field, answers.get("confirmed", {}).get(p.field, "")).strip() for p in problems
+    }
+    missing = {
+        field: _("Skriv varför det stämmer.")
+        for field, reason in given.items()
+        if request.method == "POST" and not reason
+    }
     fields = [
-        forms.Field(f"skal-{n}", p.field, p.text[words.language()], value=given[p.field], hint=_("Om det stämmer: skriv varför."), error=missing.get(p.field, ""))
+        forms.Field(
+            f"skal-{n}",
+            p.field,
+            p.text[words.language()],
+            value=given[p.field],
+            hint=_("Om det stämmer: skriv varför."),
+            error=missing.get(p.field, ""),
+        )
         for n, p in enumerate(problems)
-    ]  # fmt: skip
+    ]
     if request.method == "POST" and not missing:
         answers["confirmed"] = given
         _save(part, answers, request)
-        shown = flow.signing_text(kind="part_sign", part=number, answers=answers, language=words.language(), on=clock.today())
+        shown = flow.signing_text(
+            kind="part_sign", part=number, answers=answers, language=words.language(), on=clock.today()
+        )
         context = {"orgnr": orgnr, "part": number, "answers": answers}
         return signing.begin(request, text=shown.text, subject=shown.subject, kind="certificate", context=context)
     form = flow.part_form(part=number, on=clock.today())
@@ -99,7 +131,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     except (applying.PartIsSigned, applying.PartIsOver):
         if applications.part(part).signature != signature:
             again = reverse("employer:certificate_receipt", args=[orgnr, part])
-            raise errors.Conflict(_("Intyget är redan underskrivet. Din underskrift användes inte."), again=again) from None
+            raise errors.Conflict(
+                _("Intyget är redan underskrivet. Din underskrift användes inte."), again=again
+            ) from None
     return reverse("employer:certificate_receipt", args=[orgnr, part])
 
 
@@ -110,7 +144,14 @@ def _may_sign(actor: Actor) -> bool:
 
 
 def _noted(request: HttpRequest, part: PartRecord) -> None:
-    reads_case(request, verb=Verb.PART_READ, subject=f"part:{part.number}", chain=part.case_number, person=part.person, insurer=part.insurer)
+    reads_case(
+        request,
+        verb=Verb.PART_READ,
+        subject=f"part:{part.number}",
+        chain=part.case_number,
+        person=part.person,
+        insurer=part.insurer,
+    )
 
 
 def _save(part: PartRecord, answers: dict[str, Any], request: HttpRequest) -> None:
@@ -125,20 +166,28 @@ def _read(form: PartForm, part: PartRecord, posted: dict[str, str]) -> dict[str,
     return {"questions": given, "months": grid.read(form, posted), "confirmed": dict(part.answers.get("confirmed", {}))}
 
 
-def _pasted(request: HttpRequest, owner: Any, form: PartForm, part: PartRecord, answers: dict[str, Any]) -> HttpResponse:
+def _pasted(
+    request: HttpRequest, owner: Any, form: PartForm, part: PartRecord, answers: dict[str, Any]
+) -> HttpResponse:
     """Show what was read before anything is signed; the cells are filled, and can be changed."""
     read = grid.paste(form, request.POST.get("paste_text", ""))
     if read.months:
         answers["months"] = {**answers["months"], **{month: dict(row) for month, row in read.months.items()}}
         _save(part, answers, request)
-    told = _("%(rows)s rader lästa, %(questions)s frågor.") % {"rows": len(read.months), "questions": len(read.questions)}
+    told = _("%(rows)s rader lästa, %(questions)s frågor.") % {
+        "rows": len(read.months),
+        "questions": len(read.questions),
+    }
     content = {**_content(form, part, answers, []), "told": told, "asked": read.questions}
     return page(request, own.shell(owner), "employer/certificate.html", content, fields=_fields(form, answers, {}))
 
 
 def _fields(form: PartForm, answers: dict[str, Any], wrong: dict[str, str]) -> list[forms.Field]:
     given = answers.get("questions", {})
-    return [forms.of_question(question, given.get(question.id, ""), error=wrong.get(question.id, "")) for question in form.questions]
+    return [
+        forms.of_question(question, given.get(question.id, ""), error=wrong.get(question.id, ""))
+        for question in form.questions
+    ]
 
 
 def _content(form: PartForm, part: PartRecord, answers: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:

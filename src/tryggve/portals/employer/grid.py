@@ -65,7 +65,11 @@ def read(form: PartForm, posted: Mapping[str, str]) -> dict[str, dict[str, str]]
     """The cells that were filled in, as the casework keeps them; what is no number stands as it was written."""
     found: dict[str, dict[str, str]] = {}
     for month in form.months:
-        row = {column.key: _kept(text) for column in form.columns if (text := posted.get(f"{month}.{column.key}", "").strip())}
+        row = {
+            column.key: _kept(text)
+            for column in form.columns
+            if (text := posted.get(f"{month}.{column.key}", "").strip())
+        }
         if row:
             found[month] = row
     return found
@@ -76,7 +80,7 @@ def paste(form: PartForm, text: str) -> Pasted:
     lines = [[cell.strip() for cell in SEPARATORS.split(line)] for line in text.splitlines() if line.strip()]
     months: dict[str, dict[str, str]] = {}
     questions = []
-    unnamed = [month for month in form.months]
+    unnamed = list(form.months)
     for number, cells in enumerate(lines, start=1):
         month = _month(cells[0], form)
         values = cells[1:] if month else cells

@@ -32,7 +32,9 @@ def company(request: HttpRequest, orgnr: str) -> CompanyRecord:
         found = people.company_by_number(orgnr)
     except (people.NoSuchCompany, NotAnOrgnr) as why:
         raise NotYours from why
-    if who.company != found.id or found.id not in {mandate.company for mandate in people.mandates(person=who.person.id, on=clock.today())}:
+    if who.company != found.id or found.id not in {
+        mandate.company for mandate in people.mandates(person=who.person.id, on=clock.today())
+    }:
         raise NotYours
     return found
 

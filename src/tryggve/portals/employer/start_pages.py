@@ -43,7 +43,12 @@ def certificates(request: HttpRequest, orgnr: str) -> HttpResponse:
     """Every certificate asked of the company."""
     owner = own.company(request, orgnr)
     may = own.may(request, owner, own.CERTIFICATES)
-    return page(request, own.shell(owner), "employer/certificates.html", {"company": owner, "rows": _rows(owner) if may else [], "may": may})
+    return page(
+        request,
+        own.shell(owner),
+        "employer/certificates.html",
+        {"company": owner, "rows": _rows(owner) if may else [], "may": may},
+    )
 
 
 @portal(who=COMPANY_USER)

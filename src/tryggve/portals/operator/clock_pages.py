@@ -51,7 +51,9 @@ def clock_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _move(request, visitor.actor, now)
     ran = request.session.pop("ran", None)
-    return page(request, own.SHELL, "operator/clock.html", {"now": now, "moves": _moves(now), "ran": ran}, fields=[_day("", "")])
+    return page(
+        request, own.SHELL, "operator/clock.html", {"now": now, "moves": _moves(now), "ran": ran}, fields=[_day("", "")]
+    )
 
 
 def _moves(now: datetime) -> list[Move]:
@@ -60,7 +62,11 @@ def _moves(now: datetime) -> list[Move]:
     to = (
         ("dag", gettext_lazy("En dag fram"), here.date() + timedelta(days=1)),
         ("mandag", gettext_lazy("Till måndag"), here.date() + timedelta(days=(MONDAY - here.weekday() - 1) % 7 + 1)),
-        ("torsdag", gettext_lazy("Till torsdag"), here.date() + timedelta(days=(THURSDAY - here.weekday() - 1) % 7 + 1)),
+        (
+            "torsdag",
+            gettext_lazy("Till torsdag"),
+            here.date() + timedelta(days=(THURSDAY - here.weekday() - 1) % 7 + 1),
+        ),
         ("manad", gettext_lazy("Till månadsskiftet"), month_end),
     )
     moves = [(key, said, datetime.combine(day, MORNING, tzinfo=SWEDEN)) for key, said, day in to]
@@ -95,14 +101,29 @@ def _on_the_way(request: HttpRequest, actor: Actor, *, began: date, to: datetime
         try:
             ran += clockwork.move(to=min(to, now + timedelta(days=7)), real=clock.real(), actor=actor)
         except base.ClockGoesBack as why:
-            raise errors.Conflict(_("Någon annan har redan flyttat klockan längre fram."), again=reverse("operator:clock")) from why
+            raise errors.Conflict(
+                _("Någon annan har redan flyttat klockan längre fram."), again=reverse("operator:clock")
+            ) from why
     kept: dict[str, Any] = request.session.get("ran") or {} if request.POST.get("from") else {}
-    told = [{"job": _words(one.job), "day": one.day.isoformat(), "result": one.result} for one in ran if not one.result.startswith(QUIET)]
-    request.session["ran"] = {"count": kept.get("count", 0) + len(ran), "lines": [*kept.get("lines", []), *told][-SHOWN:]}
+    told = [
+        {"job": _words(one.job), "day": one.day.isoformat(), "result": one.result}
+        for one in ran
+        if not one.result.startswith(QUIET)
+    ]
+    request.session["ran"] = {
+        "count": kept.get("count", 0) + len(ran),
+        "lines": [*kept.get("lines", []), *told][-SHOWN:],
+    }
     here = clock.today()
     if clock.now() >= to:
         return HttpResponseRedirect(reverse("operator:clock"))
-    content = {"to": to, "began": began, "done": (here - began).days, "all": (clock.day_of(to) - began).days, "here": here}
+    content = {
+        "to": to,
+        "began": began,
+        "done": (here - began).days,
+        "all": (clock.day_of(to) - began).days,
+        "here": here,
+    }
     return page(request, own.SHELL, "operator/moving.html", content)
 
 
@@ -114,7 +135,13 @@ def _day_of(text: str, now: datetime) -> date:
 
 
 def _again(request: HttpRequest, now: datetime, written: str, error: str) -> HttpResponse:
-    return page(request, own.SHELL, "operator/clock.html", {"now": now, "moves": _moves(now), "ran": None}, fields=[_day(written, error)])
+    return page(
+        request,
+        own.SHELL,
+        "operator/clock.html",
+        {"now": now, "moves": _moves(now), "ran": None},
+        fields=[_day(written, error)],
+    )
 
 
 def _words(job: str) -> str:

@@ -19,4 +19,9 @@ def log(request: HttpRequest) -> HttpResponse:
     """The latest lines at the auditor's insurer, and every place where a chain is broken."""
     visitor = own.me(request, role="auditor", on=clock.today())
     assert visitor.insurer is not None
-    return page(request, own.LOG_SHELL, "operator/log.html", {"lines": audit.of_insurer(visitor.insurer, LINES), "breaks": audit.verify()})
+    return page(
+        request,
+        own.LOG_SHELL,
+        "operator/log.html",
+        {"lines": audit.of_insurer(visitor.insurer, LINES), "breaks": audit.verify()},
+    )
