@@ -127,6 +127,8 @@ def test_more_hours_worked_never_give_more_days(
     place: int,
     chosen: dict[str, str],
 ) -> None:
+    # a worked day may take a day of suspension in place of an unemployed one: only then can work give more
+    chosen = {**chosen, "avstängning_arbetade_dagar": "arbetslösa_först"}
     more = [dict(d) for d in each]
     worked = Fraction(more[place].get("arbetad_tid", 0))
     more[place]["arbetad_tid"] = str(min(worked + Fraction(7, 4), 24))
