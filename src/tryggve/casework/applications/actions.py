@@ -90,8 +90,7 @@ def submit(
     plain, print_ = clean_answers(answers), digest(answers)
     if signature_by_id(signature).person != sender:
         raise NotTheSigner
-    known = _known(case, kind, key, print_, signature)
-    if known is not None:
+    if known := _known(case, kind, key, print_, signature):
         return known
     version = Submission.objects.filter(case_id=case, kind=kind, key=key).count() + 1
     row = Submission.objects.create(
