@@ -51,11 +51,15 @@ def minskande_inkomst(arbetsinkomst: Kronor, bisysslans_överskott: Kronor) -> K
 
 
 @rule("LAF 6 kap. 6 §", text="Inkomst i fler månader av perioden än lagen tillåter: {value}.")
-def för_många_inkomstmånader(minskande_inkomst: Kronor, månader_med_inkomst: Månader, p: Belopp) -> bool:
+def för_många_inkomstmånader(
+    minskande_inkomst: Kronor, månader_med_inkomst: Månader, p: Belopp, choices: Choices
+) -> bool:
     """True when the period already has fourteen months with income and this month has income too: then it gives
-    nothing.
+    nothing. By choice nothing more is paid in the period at all.
     """
-    return minskande_inkomst > 0 and månader_med_inkomst >= p.inkomstmånader_högst
+    if månader_med_inkomst < p.inkomstmånader_högst:
+        return False
+    return minskande_inkomst > 0 or choices.efter_fjorton_månader == "perioden_upphör"
 
 
 @rule("LAF 6 kap. 2, 9 §§", low=1, high=SHARE)

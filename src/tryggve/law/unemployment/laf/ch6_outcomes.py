@@ -96,7 +96,7 @@ def shares_of(application: Månadsansökan, terms: Villkor, state: Läge, p: Bel
     waiting = ch4.karensdagar_kvar(ch4.karensdagar(p), state.karensdagar)
     surplus = bisysslans_överskott(application.bisyssla, exact(p.inkomst_totalt, 12))
     income = days.minskande_inkomst(application.inkomst, surplus)
-    stopped = days.för_många_inkomstmånader(income, state.inkomstmånader, p)
+    stopped = days.för_många_inkomstmånader(income, state.inkomstmånader, p, choices)
     away = dagar_utan_rätt_åttondelar(without_right(application, p, choices))
     suspended, taken = application.avstängda_dagar, application.frånkända_dagar
     base = terms.jämförelse
