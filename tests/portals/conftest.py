@@ -12,8 +12,22 @@ from tests.portals.people import AMINA, BO, RUT, enter
 from tryggve.gateways.bankid.simulator import BankIDSimulator
 from tryggve.gateways.simulation import read_people
 
-
 PEOPLE = Path(__file__).parents[2] / "src" / "tryggve" / "config" / "people.toml"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_in_a_browsers_thread(django_db_setup):
+    """While Playwright's loop runs, Django gives the thread another connection object than the one the harness prepared."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def past_the_guards(self, statements):
+        return flush(self, ["SET LOCAL session_replication_role = replica;", *statements])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", past_the_guards)
+        yield
 
 
 @pytest.fixture
@@ -50,8 +64,8 @@ def bankid(practice, settings):
 
 def control(practice, verb, asked=None):
     data = None if asked is None else json.dumps(asked).encode()
-    request = Request(f"{practice.page}/control/{verb}", data=data, headers={"Content-Type": "application/json"})
-    with urlopen(request, timeout=10) as answer:
+    request = Request(f"{practice.page}/control/{verb}", data=data, headers={"Content-Type": "application/json"})  # noqa: S310 - our own
+    with urlopen(request, timeout=10) as answer:  # noqa: S310
         return json.loads(answer.read())
 
 

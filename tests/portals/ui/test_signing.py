@@ -89,7 +89,7 @@ def test_a_signature_runs_what_was_waiting_for_it_and_again_gives_the_same(signs
     assert signs.get(wait)["Location"] == "/mina-sidor/?klart"
     made = people_queries.signature_for("test:1:abc")
     assert made.text == "Jag intygar.\nAllt är sant."
-    assert SENT == [(made.id, 7, f"claimant:{signs.person.id}")] * 2
+    assert [(made.id, 7, f"claimant:{signs.person.id}")] * 2 == SENT
 
 
 @pytest.mark.parametrize(("how", "sentence"), [("cancel", "Åtgärden avbröts. Inget är skickat."), ("expire", "BankID-appen svarar inte.")])
