@@ -57,16 +57,22 @@ def draw(people: int, seed: int = 2026) -> dict[str, np.ndarray]:
     }
 
 
-def right_answers(columns: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Every output of every person, written apart from the rules, in 64-bit whole numbers."""
-    c = {name: column.astype(np.int64) for name, column in columns.items()}
-    counts = c["inc"] >= 11_000
-    months, total = counts.sum(0), c["inc"].sum(0)
+def right_period(inc: np.ndarray) -> np.ndarray:
+    """Days of the benefit period of everybody."""
+    counts = inc >= 11_000
+    months, total = counts.sum(0), inc.sum(0)
     main = (total >= 120_000) & (months >= 4)
     run = np.zeros(total.shape, bool)
     for i in range(9):
         run |= counts[i : i + 4].all(0)
-    period = np.select([main & (months >= 11), main & (months >= 8), main, run], [300, 200, 100, 66], 0)
+    return np.select([main & (months >= 11), main & (months >= 8), main, run], [300, 200, 100, 66], 0)
+
+
+def right_answers(columns: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Every output of every person, written apart from the rules, in 64-bit whole numbers."""
+    c = {name: column.astype(np.int64) for name, column in columns.items()}
+    total = c["inc"].sum(0)
+    period = right_period(c["inc"])
     rate = np.select([c["membership"] >= 12, c["membership"] >= 6], [80, 60], 50)
     rate = rate - np.where(c["days_used"] >= 100, 10, 0) - np.where(c["days_used"] >= 200, 5, 0)
     entitled = (c["age"] < 66) & (period > 0) & (c["days_used"] < period)

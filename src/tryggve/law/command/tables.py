@@ -74,7 +74,7 @@ def read(file: Path, law: Book, needs: Sequence[str], keep: Sequence[str]) -> Pe
 def _table(file: Path, exact: Sequence[str]) -> Any:
     try:
         if file.suffix == ".parquet":
-            return pyarrow.parquet.read_table(file)
+            return pyarrow.parquet.ParquetFile(file, memory_map=True, pre_buffer=False).read()
         if file.suffix == ".csv":
             types = {n: pa.decimal128(30, DECIMALS) for n in exact}
             return pyarrow.csv.read_csv(file, convert_options=pyarrow.csv.ConvertOptions(column_types=types))
@@ -145,12 +145,17 @@ def _numbers(people: People, column: Any, name: str, kind: Kind) -> tuple[Array,
     if pa.types.is_decimal(column.type):
         scale = 10**column.type.scale
         whole = pc.multiply(column, pa.scalar(scale, pa.decimal128(12, 0)))
-        return pc.fill_null(pc.cast(whole, pa.int64()), 0).to_numpy(zero_copy_only=False), scale
+        return _filled(pc.cast(whole, pa.int64()), 0).to_numpy(zero_copy_only=False), scale
     if pa.types.is_boolean(column.type):
-        return pc.fill_null(column, False).to_numpy(zero_copy_only=False), 1  # noqa: FBT003
+        return _filled(column, False).to_numpy(zero_copy_only=False), 1  # noqa: FBT003
     if not pa.types.is_integer(column.type):
         raise WrongType(f"The column {name!r} holds {column.type}; {kind} must be whole numbers, decimals or words.")
-    return pc.fill_null(column, 0).to_numpy(zero_copy_only=False), 1
+    return _filled(column, 0).to_numpy(zero_copy_only=False), 1
+
+
+def _filled(column: Any, value: int) -> Any:
+    """The column with its missing values replaced; itself, uncopied, when none is missing."""
+    return pc.fill_null(column, value) if column.null_count else column
 
 
 def _words(column: Any, name: str, kind: Kind) -> Array:
@@ -178,11 +183,13 @@ def outputs(result: Result, names: Sequence[str], valid: Array, kept: dict[str, 
     """The result as a table: one column for each name, numerator and denominator apart for exact values."""
     made: dict[str, Any] = dict(kept)
     for name in names:
-        column = result.as_words(name)
+        column, words = result[name], result.names_of(name)
         bottom = result.denominators.get(name)
         for i, part in enumerate(column if column.ndim > 1 else [column]):
             own = f"{name}_{i + 1}" if column.ndim > 1 else name
-            if bottom is None:
+            if words:
+                made[own] = pa.array(words).take(pa.array(part))
+            elif bottom is None:
                 made[own] = pa.array(part)
             else:
                 bottoms = np.broadcast_to(np.asarray(bottom)[i] if np.ndim(bottom) > 1 else bottom, part.shape)

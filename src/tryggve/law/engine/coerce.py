@@ -103,6 +103,9 @@ def _tuple(value: Any, kind: Kind, name: str) -> tuple[Any, ...]:
     if not kind.items:
         return tuple(value)
     if kind.many:
+        base = kind.items[0].base
+        if (base is int or base is bool) and all(type(v) is base for v in value):  # most tuples are long and right
+            return tuple(value)
         return tuple(coerce(v, kind.items[0], f"{name}[{i}]") for i, v in enumerate(value))
     if len(value) != len(kind.items):
         raise WrongType(f"{name!r} must have {len(kind.items)} values, not {len(value)}.")
@@ -175,6 +178,8 @@ def check_range(value: Any, name: str, low: int | None, high: int | None, length
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         if length is not None and len(value) != length:
             raise OutOfRange(f"{name!r} must have exactly {length} values, not {len(value)}.")
+        if not value or _is_inside(value, low, high):
+            return
         for i, v in enumerate(value):
             check_range(v, f"{name}[{i}]", low, high, None)
     elif isinstance(value, int | Fraction):
@@ -182,6 +187,13 @@ def check_range(value: Any, name: str, low: int | None, high: int | None, length
             raise OutOfRange(f"{name!r} is {to_json(value)}, below the lowest possible value {low}.")
         if high is not None and value > high:
             raise OutOfRange(f"{name!r} is {to_json(value)}, above the highest possible value {high}.")
+
+
+def _is_inside(values: tuple[Any, ...], low: int | None, high: int | None) -> bool:
+    """True when every value is a number in the range: asked first, because it nearly always is."""
+    if not all(isinstance(v, int | Fraction) for v in values):
+        return False
+    return (low is None or min(values) >= low) and (high is None or max(values) <= high)
 
 
 def to_json(value: Any) -> Any:

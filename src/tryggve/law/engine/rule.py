@@ -51,7 +51,7 @@ class Rule(Generic[A, R]):
         hints = get_type_hints(self.fn, include_extras=True)
         return {n: kind_of(a) for n, a in hints.items() if n not in CONTEXT}
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.kinds.get("return", Kind())
 

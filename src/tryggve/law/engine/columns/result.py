@@ -49,13 +49,14 @@ class Result:
             return self.words[int(number)]
         return int(number) if bottom == 1 else Fraction(int(number), bottom)
 
-    def as_words(self, name: str) -> Array:
-        """A column of words, or of numbers, as it is written to a table."""
+    def names_of(self, name: str) -> list[str]:
+        """The names that the numbers of a column stand for, by number; none when they are just numbers."""
         if name in self.members:
             names = self.members[name]
-            texts = np.array([names.get(i, "") for i in range(max(names) + 1)], dtype=object)
-            return texts[self.columns[name]]
-        if name not in self.named:
-            return self.columns[name]
-        texts = np.array([getattr(w, "name", w) for w in self.words], dtype=object)
-        return texts[self.columns[name]]
+            return [names.get(i, "") for i in range(max(names) + 1)]
+        return [str(getattr(w, "name", w)) for w in self.words] if name in self.named else []
+
+    def as_words(self, name: str) -> Array:
+        """A column of words by name; any other column as it is."""
+        names = self.names_of(name)
+        return np.array(names, dtype=object)[self.columns[name]] if names else self.columns[name]
