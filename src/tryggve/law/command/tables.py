@@ -10,9 +10,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv
-import pyarrow.parquet
+from pyarrow import parquet
 
 from tryggve.law.command.arguments import WrongCommand
 from tryggve.law.engine import Book
@@ -74,10 +72,12 @@ def read(file: Path, law: Book, needs: Sequence[str], keep: Sequence[str]) -> Pe
 def _table(file: Path, exact: Sequence[str]) -> Any:
     try:
         if file.suffix == ".parquet":
-            return pyarrow.parquet.ParquetFile(file, memory_map=True, pre_buffer=False).read()
+            return parquet.ParquetFile(file, memory_map=True, pre_buffer=False).read()
         if file.suffix == ".csv":
+            from pyarrow import csv  # noqa: PLC0415  (each import is a tenth of a short run)
+
             types = {n: pa.decimal128(30, DECIMALS) for n in exact}
-            return pyarrow.csv.read_csv(file, convert_options=pyarrow.csv.ConvertOptions(column_types=types))
+            return csv.read_csv(file, convert_options=csv.ConvertOptions(column_types=types))
     except FileNotFoundError:
         raise BrokenFile(str(file), None, "does not exist") from None
     except (OSError, pa.ArrowInvalid) as broken:
@@ -125,6 +125,8 @@ def _parts(table: Any, name: str) -> list[Any]:
         lists = table.column(name).combine_chunks()
         if not pa.types.is_list(lists.type) and not pa.types.is_fixed_size_list(lists.type):
             raise WrongType(f"The column {name!r} must hold lists.")
+        import pyarrow.compute as pc  # noqa: PLC0415
+
         lengths = pc.unique(pc.list_value_length(lists)).to_pylist()
         if len(lengths) != 1 or lengths[0] is None:
             raise WrongType(f"The lists of the column {name!r} must all be of the same length.")
@@ -143,6 +145,8 @@ def _numbers(people: People, column: Any, name: str, kind: Kind) -> tuple[Array,
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return _words(column, name, kind), 1
     if pa.types.is_decimal(column.type):
+        import pyarrow.compute as pc  # noqa: PLC0415
+
         scale = 10**column.type.scale
         whole = pc.multiply(column, pa.scalar(scale, pa.decimal128(12, 0)))
         return _filled(pc.cast(whole, pa.int64()), 0).to_numpy(zero_copy_only=False), scale
@@ -155,7 +159,7 @@ def _numbers(people: People, column: Any, name: str, kind: Kind) -> tuple[Array,
 
 def _filled(column: Any, value: int) -> Any:
     """The column with its missing values replaced; itself, uncopied, when none is missing."""
-    return pc.fill_null(column, value) if column.null_count else column
+    return column.fill_null(value) if column.null_count else column
 
 
 def _words(column: Any, name: str, kind: Kind) -> Array:
@@ -207,8 +211,7 @@ def writer(file: Path) -> Iterator[Callable[[Any], None]]:
 
     def write(table: Any) -> None:
         if not opened:
-            kind = pyarrow.parquet.ParquetWriter if file.suffix == ".parquet" else pyarrow.csv.CSVWriter
-            opened.append(kind(str(file), table.schema))
+            opened.append(_writer(file, table.schema))
         opened[0].write_table(table)
 
     try:
@@ -218,3 +221,12 @@ def writer(file: Path) -> Iterator[Callable[[Any], None]]:
     finally:
         for one in opened:
             one.close()
+
+
+def _writer(file: Path, schema: Any) -> Any:
+    if file.suffix == ".csv":
+        from pyarrow import csv  # noqa: PLC0415  (each import is a tenth of a short run)
+
+        return csv.CSVWriter(str(file), schema)
+    words = [field.name for field in schema if pa.types.is_string(field.type)]
+    return parquet.ParquetWriter(str(file), schema, compression="lz4", use_dictionary=words)
