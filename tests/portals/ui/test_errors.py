@@ -1,4 +1,7 @@
+from types import SimpleNamespace
+
 import pytest
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from tryggve.portals.ui import errors, middleware
@@ -62,6 +65,13 @@ def test_a_crash_says_that_the_fault_is_ours_with_a_reference_that_is_in_the_log
     assert answer.status_code == 500
     assert f"<strong>{reference}</strong>" in shown
     assert "Felet är vårt" in shown
+
+
+def test_a_database_out_of_reach_is_said_without_asking_it(monkeypatch):
+    monkeypatch.setattr(middleware, "connection", SimpleNamespace(is_usable=lambda: False))
+    answer = middleware.Edge(lambda _request: None).process_exception(RequestFactory().get("/"), OperationalError())
+    assert answer.status_code == 503
+    assert "flyttas tills vi har öppnat igen" in answer.content.decode()
 
 
 def test_a_request_beyond_all_measure_is_not_read():

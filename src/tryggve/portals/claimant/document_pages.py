@@ -77,7 +77,7 @@ def _file(one: DocumentRecord) -> HttpResponse:
     return response
 
 
-def _keep(request: HttpRequest, case: CaseRecord, file: UploadedFile) -> str:
+def _keep(request: HttpRequest, case: CaseRecord, file: UploadedFile[bytes]) -> str:
     """File one document; gives the sentence when it is refused."""
     name = file.name or _("Filen")
     size = file.size or 0

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tryggve.casework.people import queries as people
 from tryggve.portals.public import content, searching
-from tryggve.portals.ui import clock
+from tryggve.portals.ui import clock, words
 from tryggve.portals.ui.page import PUBLIC, page
 from tryggve.portals.ui.view import portal, safe_next
 from tryggve.portals.ui.who import ANYONE
@@ -96,7 +96,10 @@ def terms(request: HttpRequest) -> HttpResponse:
 @portal(who=ANYONE)
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach us: each insurer's own hours, as its settings say."""
-    insurers = [one for one in people.insurers() if one.settings.get("contact")]
+    insurers = [
+        (one.name, one.settings["letterhead"], one.settings.get("contact_hours", {}).get(words.language(), ""))
+        for one in people.insurers() if one.settings.get("letterhead")
+    ]  # fmt: skip
     return page(request, PUBLIC, "public/contact.html", {"text": content.page("contact"), "insurers": insurers})
 
 

@@ -70,8 +70,7 @@ def hint_words(*, hint: str, status: str, flow: str, purpose: str, mobile: bool)
     message = bankid.message_id(
         collected, flow="qr" if flow == "qr" else "same_device", device="mobile" if mobile else "desktop"
     )
-    language = "en" if words.language() == "en" else "sv"
-    return bankid.text(message, language=language, purpose="sign" if purpose == "sign" else "identify")
+    return bankid.text(message, language="en" if words.language() == "en" else "sv", purpose="sign" if purpose == "sign" else "identify")
 
 
 def error_words(error: bankid.BankIDError) -> str:

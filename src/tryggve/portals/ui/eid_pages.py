@@ -6,15 +6,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggve.gateways.bankid import BankIDError
+from tryggve.gateways.bankid import BankIDError, TooManyRequests
 from tryggve.portals.ui import bankid, clock, forms, session, signing
-from tryggve.portals.ui.errors import Conflict
+from tryggve.portals.ui.errors import Conflict, TooMany
 from tryggve.portals.ui.page import PUBLIC, page
 from tryggve.portals.ui.view import portal, safe_next
 from tryggve.portals.ui.who import ANYONE, SIGNED_IN
 
+# How long to wait when BankID takes no more calls just now.
+WAIT_SECONDS = 10
 
-@portal(who=ANYONE, reads="HEAD", writes="GET POST")
+
+@portal(who=ANYONE, writes="POST")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose how to sign in. GET keeps where to go afterwards, in the session."""
     asked = request.GET.get("nasta", "")
@@ -68,6 +71,8 @@ def _start(request: HttpRequest, purpose: str) -> HttpResponse:
     flow = "same" if request.POST.get("enhet") == "same" else "qr"
     try:
         signing.start(request, purpose=purpose, flow=flow, now=clock.now())
+    except TooManyRequests:
+        raise TooMany(WAIT_SECONDS) from None
     except BankIDError as error:
         return _choose(request, purpose, wrong=bankid.error_words(error))
     return HttpResponseRedirect(_address(purpose, "wait"))
