@@ -49,16 +49,18 @@ def elsewhere(step):
 
 def begin(step):
     """The pid of a new process that runs the step on connections of its own."""
-    connections.close_all()
     child = os.fork()
     if child:
         return child
     code = CRASHED
+    ours = [(one, one.connection) for one in connections.all(initialized_only=True)]
+    for one, _line in ours:
+        one.connection = None  # the parent's line: left alone, and never ended from here
     try:
         gc.disable()
         step()
         code = DONE
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever it was, this process ends here
         traceback.print_exc()
         sys.stderr.flush()
     finally:

@@ -23,21 +23,14 @@ STEPS = {
 WRITES_FILES = {"pay"}
 
 
-class _Undo(Exception):
-    pass
-
-
 @contextmanager
 def rehearsed():
     """Everything inside happens, with every constraint asked, and is then undone."""
-    try:
-        with transaction.atomic():
-            yield
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            raise _Undo
-    except _Undo:
-        pass
+    with transaction.atomic():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
 
 
 def again(step, undisturbed):

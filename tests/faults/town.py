@@ -112,6 +112,6 @@ def fingerprint():
         tables = [row[0] for row in cursor.fetchall()]
         each = [
             f"SELECT '{name}', md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM \"{name}\" t" for name in tables
-        ]  # noqa: S608
+        ]
         cursor.execute(" UNION ALL ".join(each))
         return dict(cursor.fetchall())
