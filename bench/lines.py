@@ -18,7 +18,7 @@ from bench.decision.rules import Reason
 from bench.measure import copy_of, rounds, size_of
 from bench.openfisca.side import Side
 
-Figures = dict[str, float | int]
+Figures = dict[str, float | int | None]
 
 
 def the_decision(people: int, count: int, openfisca: str | None) -> Figures:
@@ -47,6 +47,7 @@ def the_decision(people: int, count: int, openfisca: str | None) -> Figures:
         "seconds_copy": best["copy"],
         "times_copy": best["numba"] / best["copy"],
         "wrong": max(wrong.values()),
+        "times_openfisca": None,
     }
     if theirs is not None:
         figures |= {

@@ -15,6 +15,7 @@ from tryggve.law.engine.columns import numba_code, numpy_code
 from tryggve.law.engine.columns.code import SPAN, Layout, evaluate, holder_of, layout_of
 from tryggve.law.engine.columns.in_force import amounts_of
 from tryggve.law.engine.columns.nodes import Node
+from tryggve.law.engine.columns.replay import row_of
 from tryggve.law.engine.columns.result import Array, Result
 from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted
 from tryggve.law.engine.contents import Contents
@@ -73,6 +74,13 @@ class Compiled:
         else:
             run_blocks(kernel, rows, arguments)
         return self.result(layout, made, on)
+
+    def replay(self, columns: Mapping[str, Array], row: int, *, on: date) -> dict[str, Any]:
+        """The facts and given values of one person, for `decide`: nothing is kept of a run but its columns."""
+        check_names(self.book, columns)
+        facts = {n: self.book.facts[n].kind for n in columns if n in self.book.facts}
+        rules = {n: self.book.rule(n, on).kind for n in columns if n in self.book.rules}
+        return row_of(columns, row, facts | rules, self.wanted.denominators)
 
     def _kernel(self, layout: Layout, arrays: Mapping[str, Array]) -> Any:
         key = (id(layout), tuple(a.dtype for a in arrays.values()))
