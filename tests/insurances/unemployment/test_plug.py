@@ -129,6 +129,51 @@ def test_the_act_changes_between_two_days():
     assert "ask_certificate" not in asked["LAF"]
 
 
+def resigned(file, on, *, valid=None):
+    """The same person, who gave notice; an officer may have judged the reason."""
+    (application,) = file.submissions
+    told = dataclasses.replace(
+        application, id=2, answers={**application.answers, "ended": "resigned", "why_left": "Jag ville vila."}
+    )
+    file = dataclasses.replace(file, submissions=(told,))
+    kept = [fact for fact in file.facts if fact.source != "claimant"]
+    judged = [] if valid is None else [FactView("giltig_anledning", valid, "officer", "officer:1", "answer:1")]
+    claimed = [fact for fact in plug.gather(file, on=on) if fact.source == "claimant"]
+    return dataclasses.replace(file, facts=(*kept, *claimed, *judged))
+
+
+def test_one_who_gave_notice_is_a_question_for_an_officer_under_both_acts(bo_certified, amina_known):
+    for file, on in ((bo_certified, date(2023, 3, 8)), (amina_known, date(2025, 11, 18))):
+        outcome = plug.assess(resigned(file, on), on=on)
+        assert [question.key for question in outcome.open_questions] == ["giltig_anledning"]
+
+
+def test_a_valid_reason_gives_no_suspension_and_none_gives_45_days(bo_certified, amina_known):
+    for file, on in ((bo_certified, date(2023, 3, 8)), (amina_known, date(2025, 11, 18))):
+        valid, not_valid = (plug.assess(resigned(file, on, valid=reason), on=on) for reason in (True, False))
+        assert (valid.results["avstängningsdagar"], not_valid.results["avstängningsdagar"]) == (0, 45)
+        letter = plug.letter(not_valid, file, language="sv")
+        assert "utan ersättning i 45 ersättningsdagar" in letter.now
+
+
+def test_a_suspended_week_pays_nothing_and_a_suspended_month_pays_nothing(bo_certified, amina_known):
+    week, month = ("2023-W10", bo.week(date(2023, 3, 6))), ("2025-11", {"days": {}, "period": {"income": "0"}})
+    for file, on, report in ((bo_certified, date(2023, 3, 8), week), (amina_known, date(2025, 11, 18), month)):
+        not_valid = resigned(file, on, valid=False)
+        grant = plug.assess(not_valid, on=on)
+        decided = dataclasses.replace(reported(not_valid, report), grant={"act": grant.act, **grant.results})
+        assert plug.assess_period(decided, report[0], on=date(2026, 1, 5))[1].gross == 0
+
+
+def test_what_the_grant_decided_stands_when_a_fact_changes_later(bo_certified):
+    grant = plug.assess(bo_certified, on=date(2023, 3, 8))
+    changed = dataclasses.replace(bo_certified, facts=tuple(f for f in bo_certified.facts if f.part != "2022-03"))
+    decided = dataclasses.replace(
+        reported(changed, ("2023-W10", bo.week(date(2023, 3, 6)))), grant={"act": "ALF", **grant.results}
+    )
+    assert plug.assess_period(decided, "2023-W10", on=date(2023, 3, 13))[1].gross == 3273
+
+
 def test_the_letter_says_the_amount_first_and_how_to_disagree(bo_certified):
     outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
     letter = plug.letter(outcome, bo_certified, language="sv")

@@ -10,7 +10,7 @@ from typing import Any
 from tryggve.casework.contract.records import CaseFile, Outcome, PayLine, PeriodPay
 from tryggve.casework.contract.text import Text
 from tryggve.insurances.unemployment import gather, words
-from tryggve.insurances.unemployment.asking import ask, person_facts
+from tryggve.insurances.unemployment.asking import ask, ask_with_sanction, person_facts
 
 GRANT = (
     "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod",
@@ -22,12 +22,13 @@ def grant(file: CaseFile, *, on: date) -> Outcome:
     """The grant, on the day of registration: conditions, day amount for the first days, length of the period, waiting days."""
     facts = {**person_facts(file, "ALF"), "dagnummer": 1}
     day = gather.registered(file)
-    outcome = ask("ALF", facts, on=date.fromisoformat(day) if day else on, targets=GRANT, file=file)
+    outcome = ask_with_sanction("ALF", facts, on=date.fromisoformat(day) if day else on, targets=GRANT, file=file)
     results = outcome.results
     granted = (
         bool(results.get("arbetsvillkor"))
         and bool(results.get("under_åldersgränsen"))
         and int(results.get("dagpenning") or 0) > 0
+        and results.get("sanktion") != "utan_rätt"
     )
     return dataclasses.replace(outcome, granted=granted, summary=_summary(outcome, granted=granted))
 
@@ -47,9 +48,14 @@ def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  #
     reports = sorted(
         (s for s in file.submissions if s.kind == "report" and s.key <= key), key=lambda report: report.key
     )
-    facts = {**person_facts(file, "ALF"), "veckor": [gather.week(report) for report in reports]}
+    facts = {
+        **person_facts(file, "ALF"),
+        "veckor": [gather.week(report) for report in reports],
+        "avstängningar": _suspensions(file),
+    }
     monday = date.fromisocalendar(int(key[:4]), int(key[-2:]), 1)
-    outcome = ask("ALF", facts, on=monday, targets=("veckor_utfall", "normalarbetstid", "dagsförtjänst"), file=file)
+    targets = ("veckor_utfall", "normalarbetstid", "dagsförtjänst")
+    outcome = ask("ALF", facts, on=monday, targets=targets, file=file, given=_decided(file))
     this = outcome.results["veckor_utfall"][-1]
     pay = _pay(key, monday, outcome, this)
     summary = Text(
@@ -57,6 +63,23 @@ def week(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  #
         f"The week gives {words.half_days(pay.half_days, 'en')} and {words.kronor(pay.gross, 'en')} before tax.",
     )
     return dataclasses.replace(outcome, granted=True, summary=summary, results={**outcome.results, "vecka": this}), pay
+
+
+DECIDED = ("normalarbetstid", "dagsförtjänst", "ersättningsperiod")
+
+
+def _decided(file: CaseFile) -> dict[str, Any]:
+    """What the grant has settled for the whole period."""
+    return {
+        name: file.grant[name] for name in DECIDED if file.decided and file.grant is not None and name in file.grant
+    }
+
+
+def _suspensions(file: CaseFile) -> list[dict[str, Any]]:
+    """The suspension that the grant decided, from the day the employment ended."""
+    ended = gather.known(file, "uppsägning")
+    days = int((file.grant or {}).get("avstängningsdagar") or 0)
+    return [{"från": ended.value["sista_dag"], "dagar": days}] if ended is not None and days else []
 
 
 def _pay(key: str, monday: date, outcome: Outcome, this: dict[str, Any]) -> PeriodPay:

@@ -31,19 +31,43 @@ def judged(file: CaseFile) -> dict[str, Any]:
 
 
 def ask(
-    act: str, facts: Mapping[str, Any], *, on: date, targets: Sequence[str], file: CaseFile,
-) -> Outcome:  # fmt: skip
-    """What the act says of the facts on a day. Missing facts and open questions are told, not guessed."""
+    act: str,
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    targets: Sequence[str],
+    file: CaseFile,
+    given: Mapping[str, Any] | None = None,
+) -> Outcome:
+    """What the act says of the facts on a day. Missing facts and open questions are told, not guessed.
+
+    `given` replaces rules by what has been decided already: a later change of the law does not move it.
+    """
     law = book(act.lower())
     declared = {name: value for name, value in {**facts, **judged(file)}.items() if name in law.facts}
     choices = {name: value for name, value in file.choices.items() if name in law.choices}
-    made = law.decide(declared, on=on, targets=targets, choices=choices, missing="collect")
+    made = law.decide(declared, on=on, targets=targets, given=given, choices=choices, missing="collect")
     return Outcome(
         act=act, on=on, results=to_json(made.results), findings=tuple(finding.as_json() for finding in made.findings),
         receipt=made.receipt.as_json(), facts=to_json(declared),
         open_questions=tuple(_open(question) for question in made.open_questions),
         missing=tuple(_missing(fact) for fact in made.missing),
     )  # fmt: skip
+
+
+# Which rule says that how the employment ended is something to judge, and what follows from the judgement.
+GROUNDS = {"ALF": "sanktionsgrund", "LAF": "försummelse"}
+CONSEQUENCE = ("sanktion", "avstängningsdagar")
+
+
+def ask_with_sanction(
+    act: str, facts: Mapping[str, Any], *, on: date, targets: Sequence[str], file: CaseFile
+) -> Outcome:
+    """The same, and whether the person caused the unemployment: an officer's question only when there is a ground for it."""
+    first = ask(act, facts, on=on, targets=(*targets, GROUNDS[act]), file=file)
+    if first.results.get(GROUNDS[act], "ingen") == "ingen":
+        return first
+    return ask(act, facts, on=on, targets=(*targets, GROUNDS[act], *CONSEQUENCE), file=file)
 
 
 def _open(question: Any) -> OpenQuestion:
@@ -69,7 +93,7 @@ def person_facts(file: CaseFile, act: str) -> dict[str, Any]:
     day = gather.registered(file)
     if day is not None:
         given["anmäld"] = day
-    for name in ("medlemskap", "arbetsutbud", "pension", "första_dag"):
+    for name in ("medlemskap", "arbetsutbud", "pension", "första_dag", "uppsägning"):
         fact = gather.known(file, name)
         if fact is not None:
             given[name] = fact.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +20,17 @@ HINDRANCES = {
     "holiday": "semester",
     "unavailable": "kan_inte_ta_arbete",
     "programme": "kan_inte_ta_arbete",
+}
+
+
+# How the person says that the employment ended, in the law's words. Somebody still employed has ended nothing.
+CAUSES = {
+    "redundancy": "arbetsbrist",
+    "bankruptcy": "arbetsbrist",
+    "fixed_term": "tidsbegränsad_anställning",
+    "resigned": "egen_begäran",
+    "agreement": "överenskommelse",
+    "dismissed": "misskötsamhet",
 }
 
 
@@ -48,9 +59,11 @@ def _claimed(application: SubmissionView) -> list[FactView]:
         "första_dag": answers["first_day"],
         "anmäld_enligt_sökande": answers["registered"],
         "arbetsutbud": int(supply),
-        "uppsägning": answers["ended"],
         "pension": str(number(answers["pension_amount"])) if answers.get("pension") == "yes" else "0",
     }
+    if answers["ended"] in CAUSES:
+        day_before = date.fromisoformat(answers["first_day"]) - timedelta(days=1)
+        values["uppsägning"] = {"orsak": CAUSES[answers["ended"]], "sista_dag": day_before.isoformat()}
     if answers.get("severance") == "yes":
         values["avgångsvederlag"] = str(number(answers["severance_amount"]))
     return [

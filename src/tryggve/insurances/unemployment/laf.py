@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
-from tryggve.casework.contract.records import CaseFile, Outcome, PayLine, PeriodPay
+from tryggve.casework.contract.records import CaseFile, Outcome, PayLine, PeriodPay, SubmissionView
 from tryggve.casework.contract.text import Text
 from tryggve.insurances.unemployment import gather, words
-from tryggve.insurances.unemployment.asking import ask, person_facts
+from tryggve.insurances.unemployment.asking import ask, ask_with_sanction, person_facts
 from tryggve.insurances.unemployment.reports import month_after
 
 GRANT = (
@@ -31,10 +32,14 @@ def grant(file: CaseFile, *, on: date) -> Outcome:
     month = first_month(file)
     facts = {**person_facts(file, "LAF"), "dagnummer": 1, "ansökt_månad": month or None}
     day = date.fromisoformat(f"{month}-01") if month else on
-    outcome = ask("LAF", facts, on=day, targets=GRANT, file=file)
+    outcome = ask_with_sanction("LAF", facts, on=day, targets=GRANT, file=file)
     results = outcome.results
     too_old = date.fromisoformat(results["åldersgräns"]) < day if "åldersgräns" in results else False
-    granted = results.get("inkomstvillkor") not in (None, "nej") and not too_old
+    granted = (
+        results.get("inkomstvillkor") not in (None, "nej")
+        and not too_old
+        and results.get("sanktion") != "rätten_upphör"
+    )
     return dataclasses.replace(outcome, granted=granted, summary=_summary(outcome, granted=granted))
 
 
@@ -57,7 +62,7 @@ def month(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  
     first = first_month(file)
     facts = {
         **person_facts(file, "LAF"), "ansökt_månad": first, "period_från": first,
-        "månadsansökningar": [gather.month(report, file) for report in reports],
+        "månadsansökningar": _applications(file, reports),
     }  # fmt: skip
     day = date.fromisoformat(f"{key}-01")
     outcome = ask("LAF", facts, on=day, targets=("månader_utfall", "ersättningsgrundande_inkomst"), file=file)
@@ -68,6 +73,21 @@ def month(file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:  
         f"The month gives {words.kronor(pay.gross, 'en')} before tax, {words.half_days(pay.half_days, 'en')} are used.",
     )
     return dataclasses.replace(outcome, granted=True, summary=summary, results={**outcome.results, "månad": this}), pay
+
+
+def _applications(file: CaseFile, reports: list[SubmissionView]) -> list[dict[str, Any]]:
+    """Each month as it was applied for, with the days of a decided suspension served in order (7 kap. 10 §)."""
+    left = int((file.grant or {}).get("avstängningsdagar") or 0)
+    told = []
+    for report in reports:
+        month = gather.month(report, file)
+        served = min(left, FULL_MONTH - ceil(Fraction(month["dagar_utan_rätt"])))
+        left -= max(served, 0)
+        told.append({**month, "avstängda_dagar": max(served, 0)})
+    return told
+
+
+FULL_MONTH = 22
 
 
 def _pay(key: str, day: date, this: dict[str, Any]) -> PeriodPay:

@@ -29,8 +29,9 @@ def letter(outcome: Outcome, file: CaseFile, language: str) -> Letter:
     say = _sayer(outcome.act, language)
     values = {**_values(outcome, file, language)}
     kind = "grant" if outcome.granted else "refusal"
+    suspended = say("suspended", values) if outcome.granted and values["suspended"] else ""
     return Letter(
-        language=language, title=say("title", values), decision=say(f"{kind}_decision", values), now=say(f"{kind}_now", values),
+        language=language, title=say("title", values), decision=say(f"{kind}_decision", values), now=f"{suspended} {say(f'{kind}_now', values)}".strip(),
         stair=tuple(_stair(outcome, language)), reasons=tuple(_reasons(outcome, language)), conditions=tuple(_conditions(outcome, language)),
         choices=tuple(_choices(outcome, language)), disagree=say("disagree", values),
     )  # fmt: skip
@@ -57,6 +58,7 @@ def _values(outcome: Outcome, file: CaseFile, language: str) -> dict[str, Any]:
         "from_day": words.day(date.fromisoformat(registered), language) if registered else "",
         "days": results.get("ersättningsperiod", ""),
         "waiting": results.get("karensdagar", ""),
+        "suspended": int(results.get("avstängningsdagar") or 0),
     }
     if outcome.act == "ALF":
         values["amount"] = words.plain(Fraction(results.get("dagpenning") or 0), language)
