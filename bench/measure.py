@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
+PARTS = 4
+"""Parts for each processor, as in the engine's own runs."""
 POOL = ThreadPoolExecutor(os.cpu_count() or 1)
 
 
@@ -25,7 +27,7 @@ def rounds(contenders: Mapping[str, Callable[[], float | None]], count: int) -> 
 def copy_of(size: int) -> Callable[[], None]:
     """A copy that reads and writes as many bytes in all, on every processor: the limit that memory sets."""
     source, target = np.ones(size // 2, np.uint8), np.zeros(size // 2, np.uint8)
-    count = os.cpu_count() or 1
+    count = PARTS * (os.cpu_count() or 1)
     edges = [len(source) * i // count for i in range(count + 1)]
     parts = [slice(a, b) for a, b in pairwise(edges)]
 

@@ -22,6 +22,10 @@ from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import LawError, UnknownName, WrongType
 
 
+PARTS = 4
+"""Parts for each processor."""
+
+
 class NoBackend(LawError):
     """The backend asked for is not installed."""
 
@@ -148,9 +152,9 @@ def backend_for(wanted: str) -> str:
     return "numba" if has_numba and wanted != "numpy" else "numpy"
 
 
-def run_parts(part: Callable[[int, int], None], rows: int, least: int = 16_384) -> None:
-    """Call `part(a, b)` for consecutive parts of the rows, one for each processor, none much smaller than `least`."""
-    count = max(1, min(os.cpu_count() or 1, rows // least))
+def run_parts(part: Callable[[int, int], None], rows: int, least: int = 32_768) -> None:
+    """Call `part(a, b)` for consecutive parts of the rows: a few for each processor, so that a slow one delays little."""
+    count = max(1, min(PARTS * (os.cpu_count() or 1), rows // least))
     edges = [rows * i // count // 64 * 64 for i in range(count)] + [rows]
     if count == 1:
         part(0, rows)
