@@ -174,6 +174,37 @@ def test_what_the_grant_decided_stands_when_a_fact_changes_later(bo_certified):
     assert plug.assess_period(decided, "2023-W10", on=date(2023, 3, 13))[1].gross == 3273
 
 
+def answered(file, on, **answers):
+    (application,) = file.submissions
+    file = dataclasses.replace(
+        file, submissions=(dataclasses.replace(application, answers={**application.answers, **answers}),)
+    )
+    kept = [fact for fact in file.facts if fact.source != "claimant"]
+    return dataclasses.replace(file, facts=(*kept, *(f for f in plug.gather(file, on=on) if f.source == "claimant")))
+
+
+def test_an_answer_that_the_law_leaves_to_judgement_is_an_officers_question(bo_certified):
+    on = date(2023, 3, 8)
+    studying = answered(bo_certified, on, studying="yes", business="yes", business_now="dormant")
+    outcome = plug.assess(studying, on=on)
+    assert [question.key for question in outcome.open_questions] == ["prövat_studying", "prövat_business"]
+    answers = [
+        FactView(f"prövat_{one}", hinders, "officer", "officer:1", f"a:{one}")
+        for one, hinders in (("studying", False), ("business", True))
+    ]
+    judged = plug.assess(dataclasses.replace(studying, facts=(*studying.facts, *answers)), on=on)
+    assert (judged.open_questions, judged.granted, judged.results["hindrad_av"]) == ((), False, "business")
+    letter = plug.letter(judged, dataclasses.replace(studying, facts=(*studying.facts, *answers)), language="sv")
+    assert "eget företag" in letter.decision
+
+
+def test_one_who_cannot_take_a_job_is_refused_and_told_why(bo_certified, amina_known):
+    for file, on in ((bo_certified, date(2023, 3, 8)), (amina_known, date(2025, 11, 18))):
+        outcome = plug.assess(answered(file, on, available="no"), on=on)
+        assert not outcome.granted
+        assert "kunna ta ett arbete" in plug.letter(outcome, file, language="sv").decision
+
+
 def test_the_letter_says_the_amount_first_and_how_to_disagree(bo_certified):
     outcome = plug.assess(bo_certified, on=date(2023, 3, 8))
     letter = plug.letter(outcome, bo_certified, language="sv")

@@ -18,7 +18,8 @@ from tryggve.config.journeys.stage import Stage
 AMINA, KONTOR = "199001012385", "5569990012"
 
 ANSWERS = {
-    "first_day": "2025-11-01", "registered": "2025-11-01", "full_time": "yes", "employers": [KONTOR], "ended": "redundancy", "leave": "no",
+    "first_day": "2025-11-01", "registered": "2025-11-01", "full_time": "yes",
+    "available": "yes", "employers": [KONTOR], "ended": "redundancy", "leave": "no",
     "extra_job": "no", "abroad": "no", "benefits_right": "no", "studied": "no", "studying": "no", "business": "no", "forest": "no",
     "assignments": "no", "offices": "no", "starting": "no", "guarantee": "no", "severance": "no", "pension": "no",
 }  # fmt: skip

@@ -20,7 +20,8 @@ BO, EVA, SARA = "198507099813", "196411139808", "198803129801"
 BYGG = "5569990004"
 
 ANSWERS = {
-    "first_day": "2023-03-06", "registered": "2023-03-06", "full_time": "yes", "employers": [BYGG], "ended": "redundancy",
+    "first_day": "2023-03-06", "registered": "2023-03-06", "full_time": "yes",
+    "available": "yes", "employers": [BYGG], "ended": "redundancy",
     "ask_certificate": "yes", "sick_pay": "no", "leave": "no", "extra_job": "no", "abroad": "no", "benefits_right": "no", "studied": "no",
     "studying": "no", "business": "no", "forest": "no", "assignments": "no", "offices": "no", "starting": "no", "guarantee": "no",
     "severance": "no", "pension": "no",

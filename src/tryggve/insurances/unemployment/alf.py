@@ -13,7 +13,7 @@ from tryggve.insurances.unemployment import gather, words
 from tryggve.insurances.unemployment.asking import ask, ask_with_sanction, person_facts
 
 GRANT = (
-    "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod",
+    "grundvillkor", "arbetsvillkor", "medlemsvillkor", "under_åldersgränsen", "normalarbetstid", "dagsförtjänst", "dagpenning", "ersättningsperiod",
     "karensdagar", "månadsinkomst", "arbetade_timmar", "försäkring", "ersättningsnivå",
 )  # fmt: skip
 
@@ -25,7 +25,8 @@ def grant(file: CaseFile, *, on: date) -> Outcome:
     outcome = ask_with_sanction("ALF", facts, on=date.fromisoformat(day) if day else on, targets=GRANT, file=file)
     results = outcome.results
     granted = (
-        bool(results.get("arbetsvillkor"))
+        bool(results.get("grundvillkor"))
+        and bool(results.get("arbetsvillkor"))
         and bool(results.get("under_åldersgränsen"))
         and int(results.get("dagpenning") or 0) > 0
         and results.get("sanktion") != "utan_rätt"

@@ -93,7 +93,15 @@ def person_facts(file: CaseFile, act: str) -> dict[str, Any]:
     day = gather.registered(file)
     if day is not None:
         given["anmäld"] = day
-    for name in ("medlemskap", "arbetsutbud", "pension", "första_dag", "uppsägning"):
+    for name in (
+        "medlemskap",
+        "arbetsutbud",
+        "pension",
+        "första_dag",
+        "uppsägning",
+        "arbetsför",
+        "till_förfogande",
+    ):
         fact = gather.known(file, name)
         if fact is not None:
             given[name] = fact.value

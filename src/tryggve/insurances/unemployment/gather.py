@@ -59,6 +59,8 @@ def _claimed(application: SubmissionView) -> list[FactView]:
         "första_dag": answers["first_day"],
         "anmäld_enligt_sökande": answers["registered"],
         "arbetsutbud": int(supply),
+        "arbetsför": supply > 0 and answers["available"] == "yes",
+        "till_förfogande": answers["available"] == "yes",
         "pension": str(number(answers["pension_amount"])) if answers.get("pension") == "yes" else "0",
     }
     if answers["ended"] in CAUSES:

@@ -15,7 +15,7 @@ from tryggve.insurances.unemployment.asking import ask, ask_with_sanction, perso
 from tryggve.insurances.unemployment.reports import month_after
 
 GRANT = (
-    "inkomstvillkor", "sammanlagd_inkomst", "månader_över_gräns", "ersättningsperiod", "ersättningsgrundande_inkomst", "ersättningsnivå",
+    "grundvillkor", "rätt_till_ersättning", "inkomstvillkor", "sammanlagd_inkomst", "månader_över_gräns", "ersättningsperiod", "ersättningsgrundande_inkomst", "ersättningsnivå",
     "månadsersättning", "karensdagar", "åldersgräns",
 )  # fmt: skip
 
@@ -36,7 +36,8 @@ def grant(file: CaseFile, *, on: date) -> Outcome:
     results = outcome.results
     too_old = date.fromisoformat(results["åldersgräns"]) < day if "åldersgräns" in results else False
     granted = (
-        results.get("inkomstvillkor") not in (None, "nej")
+        bool(results.get("rätt_till_ersättning"))
+        and results.get("inkomstvillkor") not in (None, "nej")
         and not too_old
         and results.get("sanktion") != "rätten_upphör"
     )

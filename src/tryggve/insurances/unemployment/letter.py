@@ -12,7 +12,7 @@ from typing import Any
 
 from tryggve.casework.contract.records import CaseFile, Letter, Outcome, PayLine
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.unemployment import gather, words
+from tryggve.insurances.unemployment import gather, judged, words
 from tryggve.insurances.unemployment.laf import first_month
 from tryggve.law import book
 
@@ -28,7 +28,10 @@ def letter(outcome: Outcome, file: CaseFile, language: str) -> Letter:
     """The letter of a grant or a refusal, in one language, from the outcome alone."""
     say = _sayer(outcome.act, language)
     values = {**_values(outcome, file, language)}
-    kind = "grant" if outcome.granted else "refusal"
+    hindered = judged.hindered_by(file)
+    kind = "grant" if outcome.granted else "unavailable" if not outcome.results.get("grundvillkor", True) else "refusal"
+    kind = "hindered" if hindered is not None else kind
+    values["about"] = "" if hindered is None else hindered.about[language]
     suspended = say("suspended", values) if outcome.granted and values["suspended"] else ""
     return Letter(
         language=language, title=say("title", values), decision=say(f"{kind}_decision", values), now=f"{suspended} {say(f'{kind}_now', values)}".strip(),

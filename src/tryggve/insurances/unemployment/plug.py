@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tryggve.casework.contract.records import (
@@ -17,7 +18,7 @@ from tryggve.casework.contract.records import (
     ReportForm,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.unemployment import alf, certificate, gather, journey, laf, reports
+from tryggve.insurances.unemployment import alf, certificate, gather, journey, judged, laf, reports
 from tryggve.insurances.unemployment.asking import act_on
 from tryggve.insurances.unemployment.letter import letter
 from tryggve.insurances.unemployment.payday import payment_day
@@ -45,7 +46,14 @@ class Unemployment:
         return gather.gather(file)
 
     def assess(self, file: CaseFile, *, on: date) -> Outcome:
-        return alf.grant(file, on=on) if self._act(file, on) == "ALF" else laf.grant(file, on=on)
+        outcome = alf.grant(file, on=on) if self._act(file, on) == "ALF" else laf.grant(file, on=on)
+        hindered = judged.hindered_by(file)
+        return replace(
+            outcome,
+            granted=outcome.granted and hindered is None,
+            results={**outcome.results, **({} if hindered is None else {"hindrad_av": hindered.id})},
+            open_questions=(*outcome.open_questions, *judged.open_questions(file)),
+        )
 
     def letter(self, outcome: Outcome, file: CaseFile, *, language: str) -> Letter:
         return letter(outcome, file, language)
