@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.people import eid
 from tryggve.casework.people import queries as people
+from tryggve.casework.people.numbers import NotAPersonnummer
 from tryggve.casework.people.records import EidOrderRecord
 from tryggve.gateways import bankid as protocol
 from tryggve.portals.ui import bankid, session
@@ -153,7 +154,7 @@ def _completed(request: HttpRequest, order: EidOrderRecord, completion: protocol
     try:
         protocol.read_evidence(completion, trusted=bankid.trusted(), expected_person=completion.user.personal_number, **expected)
         _keep(request, order, completion, now=now)
-    except (protocol.EvidenceRefused, eid.SignedByAnother, eid.TextDiffers, eid.OrderExpired, eid.OrderEnded) as why:
+    except (protocol.EvidenceRefused, NotAPersonnummer, eid.SignedByAnother, eid.TextDiffers, eid.OrderExpired, eid.OrderEnded) as why:
         eid.fail_order(order_ref=order.order_ref, hint=type(why).__name__, now=now)
         return _failed(request, type(why).__name__, order.purpose)
     kept = eid.order(order_ref=order.order_ref, session=session.digest(request))
@@ -212,6 +213,7 @@ def _failed(request: HttpRequest, hint: str, purpose: str) -> Step:
         "TextDiffers": _("Texten som skrevs under är inte den som visades här. Inget är skickat."),
         "OtherText": _("Texten som skrevs under är inte den som visades här. Inget är skickat."),
         "EvidenceRefused": _("Underskriften gick inte att kontrollera. Inget är skickat. Försök igen."),
+        "NotAPersonnummer": _("Personnumret stämmer inte. Du är inte inloggad. Vänd dig till den som gav ut din e-legitimation."),
         "OrderExpired": _("Det tog för lång tid. Inget är skickat. Försök igen."),
         "userCancel": _("Åtgärden avbröts. Inget är skickat.") if purpose == SIGN else "",
     }
