@@ -66,7 +66,11 @@ def bo(decided):
 @pytest.mark.parametrize(
     ("told", "today", "sentence"),
     [
-        (week(), "2023-03-24", "Perioden är inte slut än. Fyll i nu och skicka från 2023-03-27. Det du har skrivit är sparat."),
+        (
+            week(),
+            "2023-03-24",
+            "Perioden är inte slut än. Fyll i nu och skicka från 2023-03-27. Det du har skrivit är sparat.",
+        ),
         (week(d23=("", "")), "2023-03-27", "Torsdag 2023-03-23 är inte ifylld."),
         (week(d23=("worked", "24,5")), "2023-03-27", "Torsdag: ett dygn har 24 timmar, du har skrivit 24,5."),
         (week(d23=("worked", "−8")), "2023-03-27", "Torsdag: skriv timmarna med siffror, till exempel 7,5."),
@@ -196,7 +200,10 @@ def to_sign(client):
     ("expires", "sentence"),
     [
         (lambda play, order: play("expire", order), "BankID-appen svarar inte."),
-        (lambda play, order: (play("approve", order, BO), move_clock("2023-03-28")), "Det tog för lång tid. Inget är skickat. Försök igen."),
+        (
+            lambda play, order: (play("approve", order, BO), move_clock("2023-03-28")),
+            "Det tog för lång tid. Inget är skickat. Försök igen.",
+        ),
     ],
     ids=["BankID ends it", "answered too late"],
 )

@@ -36,7 +36,7 @@ def folder(monkeypatch):
         path = Path(made)
         path.chmod(0o711)
         yield path
-        if left := postgres.running(path):
+        for left in postgres.running(path):
             postmaster.stop(left)
 
 
@@ -125,6 +125,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(town, folder, ti
         time.sleep(1)
         (folder / "stop").touch()
         codes = [end_of(writer) for writer in writers]
+        connections.close_all()  # ours was cut as well
         receipts, messages = acknowledged(folder)
         assert way.offenders(receipts=receipts) == {}
         assert messages - set(Message.objects.values_list("key", flat=True)) == set()
