@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
+from dateutil import easter as tables
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from tryggve.law.unemployment.payment_days import (
     monthly,
     move,
     next_weekday,
+    pattern_of,
     public_holidays,
     weekly,
 )
@@ -28,6 +31,39 @@ months = st.dates(date(1995, 1, 1), date(2099, 12, 31)).map(lambda d: d.replace(
 )
 def test_easter_falls_where_the_almanac_has_it(year: int, day: date) -> None:
     assert easter(year) == day
+
+
+def test_easter_is_the_one_of_the_calendar_tables_for_four_hundred_years() -> None:
+    assert {year: easter(year) for year in range(1900, 2300)} == {
+        year: tables.easter(year) for year in range(1900, 2300)
+    }
+
+
+def test_the_holidays_are_those_of_the_almanac_for_a_century() -> None:
+    for year in range(1990, 2100):
+        almanac = holidays.country_holidays("SE", years=year, include_sundays=False)
+        assert set(public_holidays(year)) == set(almanac), year
+
+
+@pytest.mark.parametrize("way", Flytt)
+def test_midsummer_eve_is_the_day_before_the_saturday_even_on_the_19th(way: Flytt) -> None:
+    assert date(2020, 6, 20) in public_holidays(2020)
+    assert {day for day in bank_closed(2020) if day.month == 6} == {date(2020, 6, day) for day in (6, 19, 20)}
+    assert move(date(2020, 6, 19), way) in {date(2020, 6, 18), date(2020, 6, 22)}
+
+
+@given(months)
+def test_the_three_patterns_name_the_same_thursday(month: date) -> None:
+    """Each of them is the one Thursday from the 22nd to the 28th: the funds say the same thing in three ways."""
+    days = {monthly(month, pattern, Flytt.bankdagen_före) for pattern in Mönster}
+    assert len(days) == 1
+
+
+def test_a_fund_has_the_pattern_it_has_published() -> None:
+    assert pattern_of("alfa") is Mönster.torsdag_veckan_med_25
+    assert pattern_of("transport") is Mönster.torsdag_närmast_25
+    assert pattern_of("akademikerna") is Mönster.fjärde_torsdagen
+    assert pattern_of("") is None
 
 
 def test_the_holidays_of_2026() -> None:

@@ -81,6 +81,25 @@ def test_every_reason_that_is_no_payment_pays_nothing() -> None:
             assert (made.afa_stöd > 0) == (made.afa_skäl in paying)
 
 
+def test_the_last_day_at_afa_is_counted_from_the_start_or_else_from_the_day_performed() -> None:
+    told, silent = split([row("omskolning", 2, startade="2021-01-15"), row("omskolning", 2)], "region")
+    assert told.afa_senast == date(2021, 7, 15)
+    assert silent.afa_senast == date(2021, 9, 1)
+
+
+def test_a_single_krona_is_still_a_payment_and_none_says_that_nothing_is_left() -> None:
+    paid, covered = split([row("omskolning", 2), row("omskolning", 1_000, annan_betalar=1_000)])
+    assert (paid.afa_stöd, paid.afa_skäl) == (1, Skäl.ersätts)
+    assert (covered.afa_stöd, covered.afa_skäl) == (0, Skäl.hela_kostnaden_täckt)
+
+
+def test_what_was_granted_before_is_taken_from_both_ceilings() -> None:
+    before = [{"medarbetare": "a", "år": 2021, "belopp": 9_000}, {"medarbetare": "b", "år": 2021, "belopp": 4_000}]
+    (made,) = split([row("utredning", 1_000, **APPROVED)], tidigare_beviljat=before)
+    assert made.kvar_medarbetare == 10_000 - 9_000 - 500
+    assert made.kvar_arbetsgivare == 200_000 - 9_000 - 4_000 - 500
+
+
 money = st.integers(0, 40_000_00).map(lambda n: Fraction(n, 100))
 lines = st.lists(
     st.fixed_dictionaries(

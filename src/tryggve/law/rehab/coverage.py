@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from tryggve.law.engine import Amounts as Belopp
 from tryggve.law.engine import Choices, rule
 from tryggve.law.rehab.measures import (
-    CARE,
     GAMBLING,
     NEVER,
     PUBLIC,
@@ -107,7 +106,7 @@ def fk_prövning(
     """
     if åtgärd in NEVER:
         return NEVER[åtgärd]
-    if åtgärd in CARE or åtgärd not in WORKPLACE:
+    if åtgärd not in WORKPLACE:
         return Skäl.behandling
     if not anordnare_godkänd:
         return Skäl.inte_godkänd_anordnare

@@ -61,16 +61,6 @@ TREATMENT = frozenset(
 """What Afa Försäkring can pay half of."""
 
 TALKS = frozenset({Åtgärd.behandlande_samtal, Åtgärd.stödsamtal})
-CARE = frozenset(
-    {
-        Åtgärd.behandlande_samtal,
-        Åtgärd.missbruksbehandling,
-        Åtgärd.spelbehandling,
-        Åtgärd.livsstilskurs,
-        Åtgärd.omskolning,
-        Åtgärd.medicinsk_behandling,
-    }
-)
 
 
 class Arbetsgivare(IntEnum):

@@ -75,6 +75,8 @@ def fk_skäl(
 ) -> Skäl:
     """Why Försäkringskassan pays what it pays of the line, with the ceiling that stopped it when one did."""
     full = rounded(max(Fraction(0), underlag - annan_betalar) * p.fk_andel / 100, choices)
+    if fk_prövning is Skäl.ersätts and full == 0:
+        return Skäl.hela_kostnaden_täckt
     if fk_prövning is not Skäl.ersätts or fk_stöd == full:
         return fk_prövning
     if fk_stöd == 0:
