@@ -37,11 +37,7 @@ LIBRARIES = [
     "template_partials",
     "csp",
     "pgtrigger",
-    "pghistory",
     "procrastinate.contrib.django",
 ]
 
 INSTALLED_APPS = ["tryggve.config", *CASEWORK, *PORTALS, *LIBRARIES]
-
-# pghistory's own view of events wants some model as "user". Nobody signs in by it.
-AUTH_USER_MODEL = "pghistory.Context"
