@@ -27,7 +27,9 @@ def marked():
             source = templatize(file.read_text(encoding="utf-8"))
         else:
             continue
-        for line, _function, message, _comments in extract_python(BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}):
+        for line, _function, message, _comments in extract_python(
+            BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
+        ):
             key = tuple(message) if isinstance(message, list | tuple) else message
             key = key[:2] if isinstance(key, tuple) else key
             if key:
@@ -52,8 +54,20 @@ def compiled(catalogue):
 
 def refresh():
     """Add what is newly marked (without English), drop what is gone, and compile. `python -m tests.portals.messages`."""
-    before = {message.id: message.string for message in translated() if message.id} if (LOCALE / "django.po").exists() else {}
-    catalogue = Catalog(locale="en", project="tryggve", charset="utf-8", creation_date=DAY, revision_date=DAY, header_comment="", fuzzy=False)
+    before = (
+        {message.id: message.string for message in translated() if message.id}
+        if (LOCALE / "django.po").exists()
+        else {}
+    )
+    catalogue = Catalog(
+        locale="en",
+        project="tryggve",
+        charset="utf-8",
+        creation_date=DAY,
+        revision_date=DAY,
+        header_comment="",
+        fuzzy=False,
+    )
     for key, place in sorted(marked().items(), key=lambda item: str(item[0])):
         string = before.get(key, ("", "") if isinstance(key, tuple) else "")
         catalogue.add(key, string, locations=[(place.rsplit(":", 1)[0], None)])

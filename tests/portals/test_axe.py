@@ -10,7 +10,18 @@ PUBLIC = [
     "/hjalp/", "/hjalp/karensdagar/", "/kontakt/", "/dataskydd/", "/villkor/", "/logga-in/",
     "/rakna-ut/?alder=40&lon=30000&timmar=40&medlem=2019-01-01&barn=nej&dag=2025-10-31",
 ]  # fmt: skip
-MINE = ["", "ansokan/", "tidrapport/", "arbetsgivarintyg/", "dokument/", "beslut/", "utbetalningar/", "meddelanden/", "vem-har-last/", "profil/"]
+MINE = [
+    "",
+    "ansokan/",
+    "tidrapport/",
+    "arbetsgivarintyg/",
+    "dokument/",
+    "beslut/",
+    "utbetalningar/",
+    "meddelanden/",
+    "vem-har-last/",
+    "profil/",
+]
 
 
 def look(page, path, name):

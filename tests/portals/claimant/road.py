@@ -84,7 +84,9 @@ class Road:
 
     def decided(self):
         shown = asks.signing_text(kind="part_approve", part=self.part, language="sv", on=self.now.date())
-        flow.approve_certificate(part=self.part, signature=self.sign(BO, shown), actor=self.actor(BO, Role.CLAIMANT), now=self.now)
+        flow.approve_certificate(
+            part=self.part, signature=self.sign(BO, shown), actor=self.actor(BO, Role.CLAIMANT), now=self.now
+        )
         asking.ask_and_assess(case=self.number, now=self.now)
         self.to("2023-03-08")
         sara = self.actor(SARA, Role.OFFICER, insurer="tryggve")

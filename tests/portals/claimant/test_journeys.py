@@ -37,7 +37,10 @@ def test_a_question_under_a_closed_gate_is_not_asked_whatever_was_answered_befor
 
 
 def test_answers_under_a_gate_that_has_closed_are_let_go():
-    assert journeys.kept(JOURNEY, {"full": "yes", "hours": "yes", "why": "x", "money": "no"}) == {"full": "yes", "money": "no"}
+    assert journeys.kept(JOURNEY, {"full": "yes", "hours": "yes", "why": "x", "money": "no"}) == {
+        "full": "yes",
+        "money": "no",
+    }
 
 
 def test_the_next_question_is_the_one_that_the_answers_lead_to():

@@ -25,7 +25,11 @@ def decision_of(road):
 
 def test_the_decision_is_a_sentence_first_and_then_the_stair(done, bo):
     page = parsed(bo.get(f"/mina-sidor/beslut/{decision_of(done)}/"))
-    assert words(page.h1).replace("\u00a0", " ").startswith("Du får ersättning från måndag 6 mars 2023: 1 091 kronor om dagen")
+    assert (
+        words(page.h1)
+        .replace("\u00a0", " ")
+        .startswith("Du får ersättning från måndag 6 mars 2023: 1 091 kronor om dagen")
+    )
     assert len(page.select(".stair li")) >= 5
     assert page.find(id="brev") is not None
 
@@ -62,7 +66,9 @@ def test_the_same_message_sent_twice_is_one(done, bo):
     assert len(parsed(bo.get("/mina-sidor/meddelanden/")).select("article")) == 1
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("   ", "Skriv ditt meddelande."), ("å" * 10_001, "Meddelandet är för långt.")])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("   ", "Skriv ditt meddelande."), ("å" * 10_001, "Meddelandet är för långt.")]
+)
 def test_a_message_that_cannot_be_sent_is_kept_in_the_field(done, bo, text, sentence):
     answer = bo.post("/mina-sidor/meddelanden/", {"case": done.number, "key": "k1", "text": text})
     assert answer.status_code == 422
@@ -82,7 +88,11 @@ def test_the_log_says_who_did_what(done, bo):
 
 @pytest.mark.parametrize(
     ("changed", "sentence"),
-    [({"email": "inte en adress"}, "Skriv e-postadressen som"), ({"phone": "ring mig"}, "Skriv telefonnumret"), ({"knock_by": "duva"}, "Välj hur du vill")],
+    [
+        ({"email": "inte en adress"}, "Skriv e-postadressen som"),
+        ({"phone": "ring mig"}, "Skriv telefonnumret"),
+        ({"knock_by": "duva"}, "Välj hur du vill"),
+    ],
 )
 def test_a_wrong_detail_is_said_and_kept(bo, changed, sentence):
     given = {"email": "bo@example.com", "phone": "070-174 06 05", "knock_by": "email", "language": "sv", **changed}
@@ -93,7 +103,10 @@ def test_a_wrong_detail_is_said_and_kept(bo, changed, sentence):
 
 
 def test_details_are_changed_and_the_name_is_not(bo):
-    bo.post("/mina-sidor/profil/", {"email": "ny@example.com", "phone": "", "knock_by": "none", "language": "en", "surname": "Kung"})
+    bo.post(
+        "/mina-sidor/profil/",
+        {"email": "ny@example.com", "phone": "", "knock_by": "none", "language": "en", "surname": "Kung"},
+    )
     page = bo.get("/mina-sidor/profil/").content.decode()
     assert 'value="ny@example.com"' in page
     assert "Bengtsson" in page
@@ -111,7 +124,21 @@ def test_somebody_without_an_application_is_told_where_to_begin(rut):
     assert "Du har ingen pågående ansökan." in rut.get("/mina-sidor/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "tidrapport/", "arbetsgivarintyg/", "dokument/", "beslut/", "utbetalningar/", "meddelanden/", "vem-har-last/", "profil/", "ansokan/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "tidrapport/",
+        "arbetsgivarintyg/",
+        "dokument/",
+        "beslut/",
+        "utbetalningar/",
+        "meddelanden/",
+        "vem-har-last/",
+        "profil/",
+        "ansokan/",
+    ],
+)
 def test_every_page_is_there_for_somebody_who_has_nothing_yet_in_both_languages(rut, path):
     assert rut.get(f"/mina-sidor/{path}").status_code == 200
     assert rut.get(f"/en/mina-sidor/{path}").status_code == 200

@@ -18,7 +18,13 @@ def form(monday=MONDAY):
 
 def days(**activities):
     order = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    return {"days": {(MONDAY + timedelta(days=order.index(day))).isoformat(): {"activity": kind} for day, kind in activities.items()}, "period": {}}
+    return {
+        "days": {
+            (MONDAY + timedelta(days=order.index(day))).isoformat(): {"activity": kind}
+            for day, kind in activities.items()
+        },
+        "period": {},
+    }
 
 
 def test_what_was_filled_in_is_kept_as_it_was_written():
@@ -37,7 +43,13 @@ def test_a_day_of_another_week_is_not_taken():
 
 
 def test_what_is_signed_says_only_what_was_asked():
-    answers = {"days": {"2023-03-06": {"activity": "unemployed", "hours": "8", "extent": "1"}, "2023-03-07": {"activity": "sick"}}, "period": {}}
+    answers = {
+        "days": {
+            "2023-03-06": {"activity": "unemployed", "hours": "8", "extent": "1"},
+            "2023-03-07": {"activity": "sick"},
+        },
+        "period": {},
+    }
     assert weeks.trimmed(form(), answers)["days"] == {
         "2023-03-06": {"activity": "unemployed"},
         "2023-03-07": {"activity": "sick", "extent": "1"},
@@ -64,7 +76,9 @@ def test_last_week_is_followed_weekday_by_weekday():
 
 
 def test_free_weekdays_between_holidays_are_pointed_out():
-    found = weeks.between_holidays(form(), days(mon="holiday", tue="unemployed", wed="worked", fri="holiday", sat="unemployed"))
+    found = weeks.between_holidays(
+        form(), days(mon="holiday", tue="unemployed", wed="worked", fri="holiday", sat="unemployed")
+    )
     assert found == [date(2023, 3, 7), date(2023, 3, 9)]
 
 

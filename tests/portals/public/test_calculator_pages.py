@@ -31,7 +31,16 @@ def test_too_short_a_membership_gives_the_basic_amount_and_not_the_pay(people):
 
 @pytest.mark.parametrize(
     ("field", "written"),
-    [("alder", "gammal"), ("alder", "7"), ("lon", "mycket"), ("lon", "-1"), ("timmar", "200"), ("medlem", "förr"), ("barn", ""), ("dag", "1999-01-01")],
+    [
+        ("alder", "gammal"),
+        ("alder", "7"),
+        ("lon", "mycket"),
+        ("lon", "-1"),
+        ("timmar", "200"),
+        ("medlem", "förr"),
+        ("barn", ""),
+        ("dag", "1999-01-01"),
+    ],
 )
 def test_a_wrong_answer_has_a_sentence_and_loses_nothing(people, field, written):
     answer, text = shown(**{field: written})

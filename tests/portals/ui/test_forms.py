@@ -26,7 +26,14 @@ def test_an_answer_is_kept_in_one_form(kind, written, kept):
 
 @pytest.mark.parametrize(
     ("kind", "written"),
-    [("hours", "tolv"), ("kronor", "mycket"), ("date", "i mars"), ("yesno", "kanske"), ("employers", "556999-0005"), ("hours", "")],
+    [
+        ("hours", "tolv"),
+        ("kronor", "mycket"),
+        ("date", "i mars"),
+        ("yesno", "kanske"),
+        ("employers", "556999-0005"),
+        ("hours", ""),
+    ],
 )
 def test_a_wrong_answer_has_a_sentence(kind, written):
     _value, error = forms.read(question(kind), {"hours": written})

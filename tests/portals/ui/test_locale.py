@@ -10,7 +10,9 @@ def test_every_sentence_has_an_english_one():
 
 
 def test_the_compiled_catalogue_is_fresh():
-    assert messages.compiled(messages.translated()) == (messages.LOCALE / "django.mo").read_bytes(), "python -m tests.portals.messages"
+    assert messages.compiled(messages.translated()) == (messages.LOCALE / "django.mo").read_bytes(), (
+        "python -m tests.portals.messages"
+    )
 
 
 def test_the_english_fills_in_the_same_places():
@@ -18,7 +20,13 @@ def test_the_english_fills_in_the_same_places():
         return sorted(part.split(")s")[0] for part in text.split("%(")[1:])
 
     def pairs(message):
-        return zip(message.id, message.string, strict=True) if isinstance(message.id, tuple) else [(message.id, message.string)]
+        return (
+            zip(message.id, message.string, strict=True)
+            if isinstance(message.id, tuple)
+            else [(message.id, message.string)]
+        )
 
-    wrong = [m.id for m in messages.translated() if m.id for sv, en in pairs(m) if not set(places(en)) <= set(places(sv))]
+    wrong = [
+        m.id for m in messages.translated() if m.id for sv, en in pairs(m) if not set(places(en)) <= set(places(sv))
+    ]
     assert not wrong

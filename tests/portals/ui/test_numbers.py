@@ -25,7 +25,9 @@ def test_numbers_are_read_as_people_write_them(written, value):
     assert numbers.number(written) == value
 
 
-@pytest.mark.parametrize("written", ["", "tolv", "7,5,5", "1e9", "NaN", "inf", "0x10", "12 34 a", "=1+1", "1" * 40, "٣"])
+@pytest.mark.parametrize(
+    "written", ["", "tolv", "7,5,5", "1e9", "NaN", "inf", "0x10", "12 34 a", "=1+1", "1" * 40, "٣"]
+)
 def test_what_is_no_number_is_refused(written):
     with pytest.raises(numbers.NotANumber):
         numbers.number(written)

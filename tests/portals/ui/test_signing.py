@@ -21,7 +21,13 @@ def signs(bo, bankid):
     """Bo has been asked to sign a text."""
     SENT.clear()
     kept = bo.session
-    kept["signing"] = {"text": "Jag intygar.\nAllt är sant.", "subject": "test:1:abc", "kind": "test-letter", "context": {"letter": 7}, "back": "/"}
+    kept["signing"] = {
+        "text": "Jag intygar.\nAllt är sant.",
+        "subject": "test:1:abc",
+        "kind": "test-letter",
+        "context": {"letter": 7},
+        "back": "/",
+    }
     kept.save()
     return bo
 
@@ -92,7 +98,9 @@ def test_a_signature_runs_what_was_waiting_for_it_and_again_gives_the_same(signs
     assert [(made.id, 7, f"claimant:{signs.person.id}")] * 2 == SENT
 
 
-@pytest.mark.parametrize(("how", "sentence"), [("cancel", "Åtgärden avbröts. Inget är skickat."), ("expire", "BankID-appen svarar inte.")])
+@pytest.mark.parametrize(
+    ("how", "sentence"), [("cancel", "Åtgärden avbröts. Inget är skickat."), ("expire", "BankID-appen svarar inte.")]
+)
 def test_an_order_that_fails_sends_nothing_and_can_be_tried_again(signs, bankid, how, sentence):
     wait = begin(signs, "/skriv-under/")
     bankid(how, order_of(signs))

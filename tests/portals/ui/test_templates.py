@@ -38,7 +38,9 @@ def test_no_other_word_of_state_is_used(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=ids)
 def test_buttons_have_ids_so_that_focus_comes_back(path):
     text = re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8"))
-    assert not [button for button in re.findall(r"<button[^>]*>", text) if " id=" not in button and "sr-only" not in button]
+    assert not [
+        button for button in re.findall(r"<button[^>]*>", text) if " id=" not in button and "sr-only" not in button
+    ]
 
 
 def test_there_are_at_most_25_components():

@@ -98,7 +98,17 @@ def test_reading_ones_own_case_is_not_noted(bo):
     assert len(audit.about_person(bo.person.id)) == before
 
 
-@pytest.mark.parametrize("asked", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example", "/\\evil.example", "mina-sidor"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "javascript:alert(1)",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "mina-sidor",
+    ],
+)
 def test_nobody_is_led_to_another_site(asked):
     request = RequestFactory().get("/")
     assert view.safe_next(request, asked, otherwise="/hem/") == "/hem/"

@@ -6,7 +6,16 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 
 from tryggve.casework.contract.records import (
-    Answers, CaseFile, FactView, Journey, Letter, Outcome, PartForm, PeriodPay, Problem, ReportForm,
+    Answers,
+    CaseFile,
+    FactView,
+    Journey,
+    Letter,
+    Outcome,
+    PartForm,
+    PeriodPay,
+    Problem,
+    ReportForm,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
 

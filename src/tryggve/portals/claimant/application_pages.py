@@ -76,7 +76,11 @@ def review(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         context = {"person": begun.person, "insurer": begun.insurer, "insurance": begun.insurance}
         return signing.begin(request, text=text.text, subject=text.subject, kind="application", context=context)
-    faults = [forms.Fault(f"svar-{_slug(p.field)}", p.text[words.language()]) for p in problems] if request.method == "POST" else []
+    faults = (
+        [forms.Fault(f"svar-{_slug(p.field)}", p.text[words.language()]) for p in problems]
+        if request.method == "POST"
+        else []
+    )
     content = {"journey": journey, "sections": _sections(journey, begun.answers), "declaration": journey.declaration}
     return page(request, own.SHELL, "claimant/application_review.html", content, faults=faults)
 
@@ -88,7 +92,12 @@ def receipt(request: HttpRequest) -> HttpResponse:
         sent = [one for one in applications.submissions(case=case.id) if one.kind == "application"]
         if sent:
             tasks = [part for part in applications.parts(case=case.id) if part.state != "approved"]
-            content = {"case": case, "sent": sent[-1], "parts": tasks, "sentence": flow.turn_sentence(case=case.number, on=clock.today())}
+            content = {
+                "case": case,
+                "sent": sent[-1],
+                "parts": tasks,
+                "sentence": flow.turn_sentence(case=case.number, on=clock.today()),
+            }
             return page(request, own.SHELL, "claimant/application_receipt.html", content)
     raise NotYours
 
@@ -98,7 +107,12 @@ def send(*, signature: int, context: dict[str, Any], actor: Actor, now: datetime
     """The signature is there: send it. What is no longer complete is shown again instead."""
     try:
         flow_actions.apply(
-            person=context["person"], insurer=context["insurer"], insurance=context["insurance"], signature=signature, actor=actor, now=now
+            person=context["person"],
+            insurer=context["insurer"],
+            insurance=context["insurance"],
+            signature=signature,
+            actor=actor,
+            now=now,
         )
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
         return reverse("claimant:application_review")
@@ -195,7 +209,9 @@ def _ask(
 def _answer(request: HttpRequest, journey: Journey, begun: DraftRecord, one: Question) -> HttpResponse:
     value, error = forms.read(one, request.POST)
     if not error:
-        problems = flow.application_problems(insurance=begun.insurance, answers={**begun.answers, one.id: value}, on=clock.today())
+        problems = flow.application_problems(
+            insurance=begun.insurance, answers={**begun.answers, one.id: value}, on=clock.today()
+        )
         error = forms.by_field(problems).get(one.id, "")
     if error:
         return _ask(request, journey, begun, one, request.POST.get(one.id, ""), error)

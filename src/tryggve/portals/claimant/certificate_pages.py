@@ -52,7 +52,9 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
         if part.state != "signed":
             raise errors.Conflict(_("Intyget går inte att godkänna just nu."), again=request.path)
         text = flow.signing_text(kind="part_approve", language=words.language(), on=clock.today(), part=number)
-        return signing.begin(request, text=text.text, subject=text.subject, kind="certificate-approval", context={"part": number})
+        return signing.begin(
+            request, text=text.text, subject=text.subject, kind="certificate-approval", context={"part": number}
+        )
     return page(request, own.SHELL, "claimant/certificate.html", _content(case, part))
 
 
@@ -61,7 +63,9 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
     """Ask the employer to change: which row, what."""
     _case, part = own.my_part(request, number)
     if part.state != "signed":
-        raise errors.Conflict(_("Intyget ligger inte hos dig just nu."), again=reverse("claimant:certificate", args=[number]))
+        raise errors.Conflict(
+            _("Intyget ligger inte hos dig just nu."), again=reverse("claimant:certificate", args=[number])
+        )
     why = request.POST.get("why", "").strip()
     error = ""
     if request.method == "POST":
@@ -71,7 +75,11 @@ def send_back(request: HttpRequest, number: str) -> HttpResponse:
             _return(request, number, why)
             return HttpResponseRedirect(reverse("claimant:certificate", args=[number]))
     hint = _("Till exempel: november, arbetad tid ska vara 152 timmar.")
-    fields = [forms.Field("varfor", "why", _("Vad ska arbetsgivaren ändra?"), "long", why, hint=hint, error=error, of_page=True)]
+    fields = [
+        forms.Field(
+            "varfor", "why", _("Vad ska arbetsgivaren ändra?"), "long", why, hint=hint, error=error, of_page=True
+        )
+    ]
     return page(request, own.SHELL, "claimant/certificate_back.html", {"part": part}, fields=fields)
 
 
@@ -93,7 +101,9 @@ def _ask(request: HttpRequest) -> HttpResponse:
         return _list(request, given, _("Du behöver ha en ansökan hos oss innan du kan be om intyg."))
     try:
         company = people.company_by_number(given)
-        part = flow_actions.ask_certificate(case=open_cases[0].number, orgnr=company.orgnr, actor=own.me(request).actor, now=clock.now())
+        part = flow_actions.ask_certificate(
+            case=open_cases[0].number, orgnr=company.orgnr, actor=own.me(request).actor, now=clock.now()
+        )
     except NotAnOrgnr:
         return _list(request, given, _("Skriv organisationsnumret med tio siffror, till exempel 556999-0004."))
     except (people.NoSuchCompany, flow_actions.NoSuchCompany):
@@ -105,7 +115,9 @@ def _list(request: HttpRequest, given: str, error: str) -> HttpResponse:
     parts = [part for case in own.my_cases(request) for part in applications.parts(case=case.id)]
     rows = [(part, STATES[part.state]) for part in reversed(parts)]
     hint = _("Tio siffror. Det står på din lönespecifikation.")
-    fields = [forms.Field("orgnr", "orgnr", _("Arbetsgivarens organisationsnummer"), value=given, hint=hint, error=error)]
+    fields = [
+        forms.Field("orgnr", "orgnr", _("Arbetsgivarens organisationsnummer"), value=given, hint=hint, error=error)
+    ]
     return page(request, own.SHELL, "claimant/certificates.html", {"parts": rows}, fields=fields)
 
 

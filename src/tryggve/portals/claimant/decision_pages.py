@@ -24,7 +24,9 @@ from tryggve.portals.ui.who import CLAIMANT
 def decisions(request: HttpRequest) -> HttpResponse:
     """Every signed decision, latest first."""
     rows = [
-        (one, one.text[words.language()]["decision"]) for case in own.my_cases(request) for one in reversed(_signed(case))
+        (one, one.text[words.language()]["decision"])
+        for case in own.my_cases(request)
+        for one in reversed(_signed(case))
     ]
     return page(request, own.SHELL, "claimant/decisions.html", {"decisions": rows, "cases": own.my_cases(request)})
 
@@ -35,7 +37,12 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     case, one = _mine(request, number)
     shown = flow.decision_page(case=case.number, number=number, language=words.language())
     letter = letters.letter_of(one.id)
-    content = {"one": one, "shown": shown, "letter": shown.letter, "sealed": letter is not None and letter.document is not None}
+    content = {
+        "one": one,
+        "shown": shown,
+        "letter": shown.letter,
+        "sealed": letter is not None and letter.document is not None,
+    }
     return page(request, own.SHELL, "claimant/decision.html", content)
 
 
@@ -56,7 +63,9 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     case, one = _mine(request, number)
     shown = flow.decision_page(case=case.number, number=one.number, language=words.language())
     content = {"decision": number, "act": shown.act, "receipt": shown.receipt, "findings": list(shown.findings)}
-    return _file(json.dumps(content, ensure_ascii=False, indent=2).encode(), "application/json", f"beslut-{number}.json")
+    return _file(
+        json.dumps(content, ensure_ascii=False, indent=2).encode(), "application/json", f"beslut-{number}.json"
+    )
 
 
 def _signed(case: CaseRecord) -> list[DecisionRecord]:

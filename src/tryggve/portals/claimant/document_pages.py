@@ -28,9 +28,13 @@ from tryggve.portals.ui.who import CLAIMANT
 MOST_FILES = 10
 MOST_BYTES = 20 * 1024 * 1024
 _REFUSED = {
-    documents_actions.TooLarge: gettext_lazy("%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget."),
+    documents_actions.TooLarge: gettext_lazy(
+        "%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget."
+    ),
     documents_actions.Empty: gettext_lazy("%(name)s är tom. Välj filen igen."),
-    WrongType: gettext_lazy("%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC."),
+    WrongType: gettext_lazy(
+        "%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC."
+    ),
     documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
     StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
     CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),

@@ -41,7 +41,9 @@ def _send(request: HttpRequest) -> HttpResponse:
     except messages_actions.EmptyMessage:
         return _show(request, text, _("Skriv ditt meddelande."))
     except messages_actions.MessageTooLong:
-        return _show(request, text, _("Meddelandet är för långt. Skriv högst 10 000 tecken, eller skicka det som ett dokument."))
+        return _show(
+            request, text, _("Meddelandet är för långt. Skriv högst 10 000 tecken, eller skicka det som ett dokument.")
+        )
     except messages_actions.MessageDiffers:
         return _show(request, text, _("Meddelandet är redan skickat. Skriv ett nytt om du vill lägga till något."))
     return HttpResponseRedirect(f"{reverse('claimant:messages')}?skickat")

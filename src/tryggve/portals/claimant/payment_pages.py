@@ -15,9 +15,18 @@ from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import CLAIMANT
 
 # The one set of states: what the bank's own steps are called here.
-STATES = {"ordered": "waiting_us", "filed": "sent", "accepted": "sent", "paid": "done", "rejected": "waiting_us", "stopped": "cancelled"}
+STATES = {
+    "ordered": "waiting_us",
+    "filed": "sent",
+    "accepted": "sent",
+    "paid": "done",
+    "rejected": "waiting_us",
+    "stopped": "cancelled",
+}
 _COMING = {"ordered", "filed", "accepted"}
-FAILED = _("Banken kunde inte ta emot pengarna. Kontrollera ditt konto hos banken och skriv till oss, så betalar vi ut igen.")
+FAILED = _(
+    "Banken kunde inte ta emot pengarna. Kontrollera ditt konto hos banken och skriv till oss, så betalar vi ut igen."
+)
 
 
 @portal(who=CLAIMANT)

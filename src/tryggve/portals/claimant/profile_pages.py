@@ -25,7 +25,8 @@ def readings(request: HttpRequest) -> HttpResponse:
     language = words.language()
     mine = f":{me.person.id}"
     rows = [
-        (entry.at, _("Du") if entry.actor.endswith(mine) else entry.actor_name, entry.words(language), entry.chain) for entry in entries
+        (entry.at, _("Du") if entry.actor.endswith(mine) else entry.actor_name, entry.words(language), entry.chain)
+        for entry in entries
     ]
     return page(request, own.SHELL, "claimant/readings.html", {"rows": rows})
 
@@ -36,9 +37,15 @@ def profile(request: HttpRequest) -> HttpResponse:
     given = {name: request.POST.get(name, "").strip() for name in ("email", "phone", "knock_by", "language")}
     if request.method != "POST":
         person = own.me(request).person
-        return _show(request, {"email": person.email, "phone": person.phone, "knock_by": person.knock_by, "language": person.language}, {})
+        return _show(
+            request,
+            {"email": person.email, "phone": person.phone, "knock_by": person.knock_by, "language": person.language},
+            {},
+        )
     try:
-        people_actions.set_contact(person=own.me(request).person.id, actor=own.me(request).actor, now=clock.now(), **given)
+        people_actions.set_contact(
+            person=own.me(request).person.id, actor=own.me(request).actor, now=clock.now(), **given
+        )
     except people_actions.BadEmail:
         return _show(request, given, {"email": _("Skriv e-postadressen som namn@exempel.se.")})
     except people_actions.BadPhone:
@@ -49,7 +56,11 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, given: dict[str, str], errors: dict[str, str]) -> HttpResponse:
-    ways = (forms.Choice("email", _("E-post")), forms.Choice("sms", _("Sms")), forms.Choice("none", _("Inget, jag tittar själv")))
+    ways = (
+        forms.Choice("email", _("E-post")),
+        forms.Choice("sms", _("Sms")),
+        forms.Choice("none", _("Inget, jag tittar själv")),
+    )
     languages = (forms.Choice("sv", "Svenska"), forms.Choice("en", "English"))
     fields = [
         forms.Field("email", "email", _("E-post"), "email", given["email"], optional=True, autocomplete="email"),

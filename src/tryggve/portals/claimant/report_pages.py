@@ -72,7 +72,12 @@ def review(request: HttpRequest, period: str) -> HttpResponse:
             kind="report", language=words.language(), on=clock.today(), case=found.case.number, key=found.state.form.key,
             answers=_sent_part(answers),
         )  # fmt: skip
-        context = {"case": found.case.number, "key": found.state.form.key, "answers": _sent_part(answers), WHY: answers.get(WHY, "")}
+        context = {
+            "case": found.case.number,
+            "key": found.state.form.key,
+            "answers": _sent_part(answers),
+            WHY: answers.get(WHY, ""),
+        }
         return signing.begin(request, text=text.text, subject=text.subject, kind="report", context=context)
     lines = report_words.lines(found.state.form, answers)
     content = {"period": found, "lines": lines, **_preview(found, answers), "address": _address(found)}
@@ -83,7 +88,11 @@ def review(request: HttpRequest, period: str) -> HttpResponse:
 def receipt(request: HttpRequest, period: str) -> HttpResponse:
     """The latest version that was received, and when the money comes."""
     found = own.my_period(request, period, on=clock.today())
-    sent = [one for one in applications.submissions(case=found.case.id) if (one.kind, one.key) == ("report", found.state.form.key)]
+    sent = [
+        one
+        for one in applications.submissions(case=found.case.id)
+        if (one.kind, one.key) == ("report", found.state.form.key)
+    ]
     if not sent:
         raise NotYours
     content = {"period": found, "sent": sent[-1], **_preview(found, dict(sent[-1].answers)), "address": _address(found)}
@@ -111,7 +120,11 @@ def _address(found: own.Period) -> str:
 def _answers(found: own.Period) -> dict[str, Any]:
     """What is being written, or what was sent."""
     kept = applications.draft(
-        person=found.case.person, insurer=found.case.insurer, insurance=found.case.insurance, kind="report", key=found.state.form.key
+        person=found.case.person,
+        insurer=found.case.insurer,
+        insurance=found.case.insurance,
+        kind="report",
+        key=found.state.form.key,
     )
     return dict(kept.answers) if kept else dict(found.state.answers)
 
@@ -131,7 +144,9 @@ def _sent_part(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _problems(found: own.Period, answers: dict[str, Any]) -> dict[str, str]:
-    problems = flow.report_problems(case=found.case.number, key=found.state.form.key, answers=_sent_part(answers), on=clock.today())
+    problems = flow.report_problems(
+        case=found.case.number, key=found.state.form.key, answers=_sent_part(answers), on=clock.today()
+    )
     errors = forms.by_field(problem for problem in problems if not problem.soft)
     if found.state.version and answers.get(WHY) not in report_words.WHYS:
         errors[WHY] = _("Välj vad som blev fel.")
@@ -153,7 +168,9 @@ def _shortcut(request: HttpRequest, found: own.Period, answers: dict[str, Any], 
     match do:
         case "vardagar" | "helg":
             answers, count = weeks.fill(form, answers, "unemployed", weekend=do == "helg")
-            return answers, ngettext("%(n)s dag ifylld med arbetslös.", "%(n)s dagar ifyllda med arbetslös.", count) % {"n": count}
+            return answers, ngettext("%(n)s dag ifylld med arbetslös.", "%(n)s dagar ifyllda med arbetslös.", count) % {
+                "n": count
+            }
         case "tom":
             return {"days": {}, "period": {}}, _("Veckan är tom.")
         case "forra":
@@ -178,13 +195,20 @@ def _earlier(request: HttpRequest, found: own.Period) -> own.Period | None:
 
 
 def _grid(
-    request: HttpRequest, found: own.Period, answers: dict[str, Any], *, errors: dict[str, str] | None = None, said: str = "", add: str = ""
+    request: HttpRequest,
+    found: own.Period,
+    answers: dict[str, Any],
+    *,
+    errors: dict[str, str] | None = None,
+    said: str = "",
+    add: str = "",
 ) -> HttpResponse:
     wrong = errors or {}
     form = found.state.form
     before = report_words.changed(form, found.state.answers, answers) if found.state.version else {}
     fields = [
-        _period_field(one, answers, wrong) for one in [*form.period_questions, *report_words.special(form, wrong, answers)]
+        _period_field(one, answers, wrong)
+        for one in [*form.period_questions, *report_words.special(form, wrong, answers)]
     ]
     if found.state.version:
         fields.append(report_words.why_field(answers.get(WHY, ""), wrong.get(WHY, "")))
@@ -216,16 +240,26 @@ def _day_faults(found: own.Period, errors: dict[str, str], answers: dict[str, An
         if key in errors:
             faults.append(forms.Fault(f"a-{key}-1", errors[key]))
         if f"{key}.hours" in errors:
-            faults.append(forms.Fault(f"h-{key}-{report_words.place_of_hours(found.state.form, answers, key)}", errors[f"{key}.hours"]))
+            faults.append(
+                forms.Fault(
+                    f"h-{key}-{report_words.place_of_hours(found.state.form, answers, key)}", errors[f"{key}.hours"]
+                )
+            )
     return faults
 
 
 def _preview(found: own.Period, answers: dict[str, Any]) -> dict[str, Any]:
     """What the report would give; nothing before all of it can be counted."""
-    content: dict[str, Any] = {"draft_address": reverse("claimant:report_draft", args=[found.address]), "announce": False, "preview": None}
+    content: dict[str, Any] = {
+        "draft_address": reverse("claimant:report_draft", args=[found.address]),
+        "announce": False,
+        "preview": None,
+    }
     whole = weeks.trimmed(found.state.form, _sent_part(answers))
     problems = flow.report_problems(case=found.case.number, key=found.state.form.key, answers=whole, on=clock.today())
     if any(not problem.soft and problem.field != "period" for problem in problems):
         return content
-    preview = flow.report_preview(case=found.case.number, key=found.state.form.key, answers=whole, on=clock.today(), now=clock.now())
+    preview = flow.report_preview(
+        case=found.case.number, key=found.state.form.key, answers=whole, on=clock.today(), now=clock.now()
+    )
     return {**content, "preview": preview}

@@ -44,7 +44,9 @@ def start(request: HttpRequest) -> HttpResponse:
     orders = [order for case in cases for order in paid.orders(case=case.id)]
     decisions = [one for case in cases for one in decided.decisions(case=case.id) if one.signed_at is not None]
     content = {
-        "turns": [flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases if case.closed_at is None],
+        "turns": [
+            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases if case.closed_at is None
+        ],
         "tasks": [task for task in tasks if task.state not in _DONE],
         "done": [task for task in tasks if task.state in _DONE],
         "coming": sorted((order for order in orders if order.state in _PENDING), key=lambda order: order.due_on)[:3],

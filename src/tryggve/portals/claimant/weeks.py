@@ -59,7 +59,11 @@ def read(form: ReportForm, given: Mapping[str, str]) -> Answers:
 
 def _read_slot(given: Mapping[str, str], day: date, place: int) -> dict[str, Any]:
     name = f"{day.isoformat()}-{place}"
-    slot = {"activity": given.get(f"a-{name}", ""), "hours": _clean(given.get(f"h-{name}", "")), "extent": given.get(f"e-{name}", "")}
+    slot = {
+        "activity": given.get(f"a-{name}", ""),
+        "hours": _clean(given.get(f"h-{name}", "")),
+        "extent": given.get(f"e-{name}", ""),
+    }
     return {key: value for key, value in slot.items() if value or key == "activity"}
 
 
@@ -87,7 +91,9 @@ def trimmed(form: ReportForm, answers: Answers) -> Answers:
     return {**answers, "days": days}
 
 
-def rows(form: ReportForm, answers: Answers, *, errors: Mapping[str, str], before: Mapping[str, str], add: str = "") -> list[Row]:
+def rows(
+    form: ReportForm, answers: Answers, *, errors: Mapping[str, str], before: Mapping[str, str], add: str = ""
+) -> list[Row]:
     """The rows of the grid, in the order of days. `add` is a day that gets one more empty line."""
     made = []
     for day in form.days:
@@ -99,7 +105,11 @@ def rows(form: ReportForm, answers: Answers, *, errors: Mapping[str, str], befor
         hours_error = errors.get(f"{key}.hours", "")
         slots = tuple(
             Slot(
-                place, one.get("activity", ""), one.get("hours", ""), one.get("extent", ""), hours_error if _wants_hours(form, one) else ""
+                place,
+                one.get("activity", ""),
+                one.get("hours", ""),
+                one.get("extent", ""),
+                hours_error if _wants_hours(form, one) else "",
             )
             for place, one in enumerate(entries, start=1)
         )
@@ -123,7 +133,9 @@ def as_before(form: ReportForm, earlier: ReportForm, answers: Answers) -> Answer
     """The same week as the one before, weekday by weekday."""
     past = answers.get("days", {})
     days = {
-        day.isoformat(): past[then.isoformat()] for day, then in zip(form.days, earlier.days, strict=False) if then.isoformat() in past
+        day.isoformat(): past[then.isoformat()]
+        for day, then in zip(form.days, earlier.days, strict=False)
+        if then.isoformat() in past
     }
     return {"days": days, "period": {}}
 

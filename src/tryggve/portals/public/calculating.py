@@ -109,9 +109,16 @@ def _alf(results: Mapping[str, Any]) -> tuple[bool, Text, tuple[PayLine, ...]]:
     if not granted:
         return False, _REFUSED, ()
     kr, days = words.exact(amount), results["ersättningsperiod"]
-    sentence = Text(f"{kr} om dagen till att börja med, i högst {days} dagar.", f"{kr} a day to begin with, for at most {days} days.")
+    sentence = Text(
+        f"{kr} om dagen till att börja med, i högst {days} dagar.",
+        f"{kr} a day to begin with, for at most {days} days.",
+    )
     lines = (
-        PayLine(Text("Normalarbetstid i veckan", "Normal working time a week"), f"{results['normalarbetstid']} tim", "ALF 23 a §"),
+        PayLine(
+            Text("Normalarbetstid i veckan", "Normal working time a week"),
+            f"{results['normalarbetstid']} tim",
+            "ALF 23 a §",
+        ),
         PayLine(Text("Lön om dagen", "Pay a day"), words.exact(results["dagsförtjänst"]), "ALF 25 a §"),
         PayLine(Text("Andel av lönen", "Share of the pay"), f"{results['ersättningsnivå']} %", "ALF 26 §"),
         PayLine(Text("Ersättning om dagen, före skatt", "Benefit a day, before tax"), kr, "ALF 20, 24–26 §§"),
@@ -131,7 +138,9 @@ def _laf(results: Mapping[str, Any]) -> tuple[bool, Text, tuple[PayLine, ...]]:
     income = words.exact(results["ersättningsgrundande_inkomst"])
     lines = (
         PayLine(Text("Inkomst som räknas, i månaden", "Income that counts, a month"), income, "LAF 5 kap. 2 §"),
-        PayLine(Text("Andel av inkomsten", "Share of the income"), f"{results['ersättningsnivå']} %", "LAF 5 kap. 4–10 §§"),
+        PayLine(
+            Text("Andel av inkomsten", "Share of the income"), f"{results['ersättningsnivå']} %", "LAF 5 kap. 4–10 §§"
+        ),
         PayLine(Text("Hel månads ersättning, före skatt", "A whole month's benefit, before tax"), kr, "LAF 5 kap."),
         PayLine(Text("Karensdagar först", "Waiting days first"), str(results["karensdagar"]), "LAF 4 kap. 3 §"),
     )

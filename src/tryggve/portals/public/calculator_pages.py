@@ -31,7 +31,10 @@ def calculator(request: HttpRequest) -> HttpResponse:
         return page(request, PUBLIC, "public/calculator.html", {"calculations": [], "query": ""}, fields=fields)
     applies = calculating.act_on(situation.first_day)
     acts = [applies, *({"alf", "laf"} - {applies} if situation.first_day >= calculating.NEW_ACT else set())]
-    content = {"calculations": [calculating.calculate(situation, act) for act in acts], "query": request.GET.urlencode()}
+    content = {
+        "calculations": [calculating.calculate(situation, act) for act in acts],
+        "query": request.GET.urlencode(),
+    }
     return page(request, PUBLIC, "public/calculator.html", content, fields=fields)
 
 
@@ -42,7 +45,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if situation is None:
         raise NotYours
     made = calculating.calculate(situation, calculating.act_on(situation.first_day))
-    response = JsonResponse({"receipt": made.receipt, "results": made.results}, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response = JsonResponse(
+        {"receipt": made.receipt, "results": made.results}, json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
     response["Content-Disposition"] = 'attachment; filename="utrakning.json"'
     return response
 

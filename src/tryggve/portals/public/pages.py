@@ -60,7 +60,12 @@ def operation(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     kept = [one for one in content.notices() if one.ends > now - HISTORY]
     coming = [one for one in kept if one.ends >= now]
-    return page(request, PUBLIC, "public/operation.html", {"coming": coming, "past": [one for one in kept if one.ends < now], "at": now})
+    return page(
+        request,
+        PUBLIC,
+        "public/operation.html",
+        {"coming": coming, "past": [one for one in kept if one.ends < now], "at": now},
+    )
 
 
 @portal(who=ANYONE)

@@ -66,11 +66,17 @@ def practice_link(order: EidOrderRecord, *, back: str) -> str:
 
 def hint_words(*, hint: str, status: str, flow: str, purpose: str, mobile: bool) -> str:
     """What a person is told about an order that is pending or has failed."""
-    collected = bankid.Collected("", "failed" if status == "failed" else "pending", hint_code=hint or "outstandingTransaction")
+    collected = bankid.Collected(
+        "", "failed" if status == "failed" else "pending", hint_code=hint or "outstandingTransaction"
+    )
     message = bankid.message_id(
         collected, flow="qr" if flow == "qr" else "same_device", device="mobile" if mobile else "desktop"
     )
-    return bankid.text(message, language="en" if words.language() == "en" else "sv", purpose="sign" if purpose == "sign" else "identify")
+    return bankid.text(
+        message,
+        language="en" if words.language() == "en" else "sv",
+        purpose="sign" if purpose == "sign" else "identify",
+    )
 
 
 def error_words(error: bankid.BankIDError) -> str:

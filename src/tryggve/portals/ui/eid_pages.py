@@ -64,7 +64,9 @@ def _choose(request: HttpRequest, purpose: str, *, wrong: str = "") -> HttpRespo
         "waiting": signing.to_sign(request) if purpose == signing.SIGN else None,
         "mobile": bankid.is_mobile(request),
     }
-    return page(request, PUBLIC, "ui/eid/choose.html", content, faults=[forms.Fault("mobilt-bankid", wrong)] if wrong else [])
+    return page(
+        request, PUBLIC, "ui/eid/choose.html", content, faults=[forms.Fault("mobilt-bankid", wrong)] if wrong else []
+    )
 
 
 def _start(request: HttpRequest, purpose: str) -> HttpResponse:

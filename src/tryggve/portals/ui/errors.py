@@ -53,7 +53,9 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:  # n
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
     """403: the form is too old or comes from elsewhere. What was written is shown again, and may be sent with one button."""
-    given = [(key, value) for key in request.POST if key != "csrfmiddlewaretoken" for value in request.POST.getlist(key)]
+    given = [
+        (key, value) for key in request.POST if key != "csrfmiddlewaretoken" for value in request.POST.getlist(key)
+    ]
     ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     return page(request, PUBLIC, "ui/errors/expired_form.html", {"given": given if ours else []}, status=403)
 
@@ -74,7 +76,9 @@ def answer(request: HttpRequest, why: Exception) -> HttpResponse | None:
     """The page for a refusal of ours that a view let through; None when it is something else."""
     match why:
         case Conflict():
-            return page(request, PUBLIC, "ui/errors/conflict.html", {"words": why.words, "again": why.again}, status=409)
+            return page(
+                request, PUBLIC, "ui/errors/conflict.html", {"words": why.words, "again": why.again}, status=409
+            )
         case TooLargeRequest():
             return page(request, PUBLIC, "ui/errors/too_large.html", status=413)
         case TooMany():
@@ -82,5 +86,8 @@ def answer(request: HttpRequest, why: Exception) -> HttpResponse | None:
             response["Retry-After"] = str(why.seconds)
             return response
         case Closed():
-            return HttpResponse(render_to_string("ui/errors/closed.html", {"words": str(why) or _("Vi har stängt en stund.")}), status=503)
+            return HttpResponse(
+                render_to_string("ui/errors/closed.html", {"words": str(why) or _("Vi har stängt en stund.")}),
+                status=503,
+            )
     return None

@@ -80,7 +80,17 @@ def faults(fields: Iterable[Field]) -> list[Fault]:
 
 def heading(count: int) -> str:
     """The heading of the error list: `Tre saker behöver rättas`."""
-    numerals = {1: _("En"), 2: _("Två"), 3: _("Tre"), 4: _("Fyra"), 5: _("Fem"), 6: _("Sex"), 7: _("Sju"), 8: _("Åtta"), 9: _("Nio")}
+    numerals = {
+        1: _("En"),
+        2: _("Två"),
+        3: _("Tre"),
+        4: _("Fyra"),
+        5: _("Fem"),
+        6: _("Sex"),
+        7: _("Sju"),
+        8: _("Åtta"),
+        9: _("Nio"),
+    }
     return ngettext("%(count)s sak behöver rättas.", "%(count)s saker behöver rättas.", count) % {
         "count": numerals.get(count, str(count))
     }
@@ -89,7 +99,14 @@ def heading(count: int) -> str:
 def of_question(question: Question, value: Any, *, error: str = "", of_page: bool = False) -> Field:
     """The field that asks a question of a journey, a report or a certificate."""
     language = words.language()
-    kinds = {"yesno": "choice", "confirm": "choice", "hours": "number", "kronor": "number", "text": "long", "employers": "long"}
+    kinds = {
+        "yesno": "choice",
+        "confirm": "choice",
+        "hours": "number",
+        "kronor": "number",
+        "text": "long",
+        "employers": "long",
+    }
     kind = kinds.get(question.kind, question.kind)
     return Field(
         id=f"q-{question.id}",

@@ -34,7 +34,15 @@ def _samples() -> list[forms.Field]:
     return [
         forms.Field("exempel-1", "a", "Vad heter företaget?", hint="Som det står i anställningsavtalet."),
         forms.Field("exempel-2", "b", "Hur många timmar?", "number", "tolv", unit="timmar", error=_WRONG),
-        forms.Field("exempel-3", "c", "Kan du arbeta heltid?", "choice", "yes", choices=yes_no, why="Det påverkar antalet dagar."),
+        forms.Field(
+            "exempel-3",
+            "c",
+            "Kan du arbeta heltid?",
+            "choice",
+            "yes",
+            choices=yes_no,
+            why="Det påverkar antalet dagar.",
+        ),
         forms.Field("exempel-4", "d", "Vad gjorde du?", "list", "b", choices=done),
         forms.Field("exempel-5", "e", "Berätta med egna ord", "long", "", optional=True),
         forms.Field("exempel-6", "f", "Välj filer", "file", hint="PDF, JPG, PNG eller HEIC, högst 20 MB per fil."),

@@ -46,13 +46,24 @@ def rooms_of(person: int) -> list[Room]:
     for company in sorted(map(people.company, companies), key=lambda one: one.name):
         address = _address("employer:start", company.orgnr)
         if address:
-            found.append(Room(f"foretag-{company.orgnr}", company.name, company.orgnr, address, Role.COMPANY_USER, company=company.id))
+            found.append(
+                Room(
+                    f"foretag-{company.orgnr}",
+                    company.name,
+                    company.orgnr,
+                    address,
+                    Role.COMPANY_USER,
+                    company=company.id,
+                )
+            )
     for post in people.posts(person=person, on=on):
         route, title = _STAFF[post.role]
         address = _address(route)
         if address:
             works_for = people.insurer(post.insurer).name
-            found.append(Room(f"{post.role}-{post.insurer}", title, works_for, address, Role(post.role), insurer=post.insurer))
+            found.append(
+                Room(f"{post.role}-{post.insurer}", title, works_for, address, Role(post.role), insurer=post.insurer)
+            )
     return found
 
 

@@ -69,7 +69,13 @@ def begin(
 ) -> HttpResponseRedirect:
     """Lead the visitor to sign `text` for `subject`. `back` is where *change* leads. `context` must be plain JSON."""
     assert kind in _continuations, f"no continuation for {kind}"
-    request.session["signing"] = {"text": text, "subject": subject, "kind": kind, "context": context, "back": back or request.path}
+    request.session["signing"] = {
+        "text": text,
+        "subject": subject,
+        "kind": kind,
+        "context": context,
+        "back": back or request.path,
+    }
     return HttpResponseRedirect(reverse("ui:sign"))
 
 
@@ -121,7 +127,11 @@ def flow_of(request: HttpRequest) -> str:
 def step(request: HttpRequest, *, order: EidOrderRecord, now: datetime) -> Step:
     """Ask BankID how the order stands; when it is complete, sign in or run the continuation."""
     if order.state != "pending":
-        return _after(request, order, now=now) if order.state == "complete" else _failed(request, order.hint, order.purpose)
+        return (
+            _after(request, order, now=now)
+            if order.state == "complete"
+            else _failed(request, order.hint, order.purpose)
+        )
     try:
         answer = bankid.line().collect(order.order_ref)
     except protocol.NoSuchOrder:
@@ -152,9 +162,18 @@ def _completed(request: HttpRequest, order: EidOrderRecord, completion: protocol
     if order.purpose == SIGN:
         expected = {"expected_text": order.text, "expected_hidden": _hidden(order.subject)}
     try:
-        protocol.read_evidence(completion, trusted=bankid.trusted(), expected_person=completion.user.personal_number, **expected)
+        protocol.read_evidence(
+            completion, trusted=bankid.trusted(), expected_person=completion.user.personal_number, **expected
+        )
         _keep(request, order, completion, now=now)
-    except (protocol.EvidenceRefused, NotAPersonnummer, eid.SignedByAnother, eid.TextDiffers, eid.OrderExpired, eid.OrderEnded) as why:
+    except (
+        protocol.EvidenceRefused,
+        NotAPersonnummer,
+        eid.SignedByAnother,
+        eid.TextDiffers,
+        eid.OrderExpired,
+        eid.OrderEnded,
+    ) as why:
         eid.fail_order(order_ref=order.order_ref, hint=type(why).__name__, now=now)
         return _failed(request, type(why).__name__, order.purpose)
     kept = eid.order(order_ref=order.order_ref, session=session.digest(request))
@@ -213,7 +232,9 @@ def _failed(request: HttpRequest, hint: str, purpose: str) -> Step:
         "TextDiffers": _("Texten som skrevs under är inte den som visades här. Inget är skickat."),
         "OtherText": _("Texten som skrevs under är inte den som visades här. Inget är skickat."),
         "EvidenceRefused": _("Underskriften gick inte att kontrollera. Inget är skickat. Försök igen."),
-        "NotAPersonnummer": _("Personnumret stämmer inte. Du är inte inloggad. Vänd dig till den som gav ut din e-legitimation."),
+        "NotAPersonnummer": _(
+            "Personnumret stämmer inte. Du är inte inloggad. Vänd dig till den som gav ut din e-legitimation."
+        ),
         "OrderExpired": _("Det tog för lång tid. Inget är skickat. Försök igen."),
         "userCancel": _("Åtgärden avbröts. Inget är skickat.") if purpose == SIGN else "",
     }
@@ -221,7 +242,9 @@ def _failed(request: HttpRequest, hint: str, purpose: str) -> Step:
 
 
 def _words(request: HttpRequest, hint: str, status: str, purpose: str) -> str:
-    return bankid.hint_words(hint=hint, status=status, flow=flow_of(request), purpose=purpose, mobile=bankid.is_mobile(request))
+    return bankid.hint_words(
+        hint=hint, status=status, flow=flow_of(request), purpose=purpose, mobile=bankid.is_mobile(request)
+    )
 
 
 def _hidden(subject: str) -> bytes:

@@ -96,7 +96,9 @@ def _stopped(request: HttpRequest, access: Access) -> HttpResponseBase | None:
     visitor = session.visitor(request)
     if visitor is None:
         asked = {"nasta": request.get_full_path() if request.method == "GET" else request.path}
-        return HttpResponseRedirect(f"{reverse('public:choose_sign_in')}?{urlencode(asked | ({} if alive else {'slut': '1'}))}")
+        return HttpResponseRedirect(
+            f"{reverse('public:choose_sign_in')}?{urlencode(asked | ({} if alive else {'slut': '1'}))}"
+        )
     if not access.who.admits(visitor):
         raise PermissionDenied
     return None
