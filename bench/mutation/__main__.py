@@ -4,6 +4,7 @@ Parts: alf, laf, rehab, avtal, medlemskap, aktivitetsstod, payment_days, which_a
 """
 
 import ast
+import gc
 import importlib
 import os
 import sys
@@ -20,7 +21,7 @@ LAW = ROOT / "src" / "tryggve" / "law"
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 WORKERS = 2
 LEAST = 90
-LAF_TESTS = ("test_journey", "test_payment_days", "test_rules", "test_properties")
+LAF_TESTS = ("test_journey", "test_payment_days", "test_rules")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ PARTS = {
     "alf": Part(
         ("unemployment/alf",),
         ("alf",),
-        _tests("alf", ("test_history", "test_journey", "test_questions", "test_properties")),
+        _tests("alf", ("test_history", "test_journey", "test_questions")),
     ),
     "laf": Part(("unemployment/laf",), ("laf",), _tests("laf", LAF_TESTS)),
     "rehab": Part(("rehab",), ("rehab",), _tests("rehab", ("test_split",))),
@@ -90,6 +91,7 @@ def try_part(name: str, known: dict[tuple[str, str, str], str]) -> tuple[int, in
     for failing in traced(asked, {str(f) for f in files}):
         sys.exit(f"{name}: {failing} fails before anything is changed.")
     trials = Trials(asked, {str(f) for f in files})
+    gc.freeze()  # what the children share is not touched by their collectors
     for file in files:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for mutant in list(mutants_of(file, tree)):

@@ -3,6 +3,7 @@
 import ast
 import functools
 import gc
+import inspect
 import os
 import resource
 import signal
@@ -28,6 +29,8 @@ class Functions:
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 self.found.setdefault((one.__code__.co_filename, one.__code__.co_qualname), []).append(one)
+        caches = [c for c in gc.get_objects() if isinstance(c, functools._lru_cache_wrapper)]  # noqa: SLF001
+        self.caches = [c for c in caches if getattr(inspect.unwrap(c), "__module__", "").startswith("tryggve.law")]
         self.modules = [m for n, m in sys.modules.items() if n.startswith(("tryggve.law", "tests.law"))]
 
     def exchange(self, file: str, name: str, code: CodeType) -> None:
@@ -44,6 +47,12 @@ class Functions:
         for other in self.modules:
             if vars(other).get(name) is old:
                 setattr(other, name, new)
+
+    def forget(self, file: str) -> None:
+        """What the functions of the file remember was remembered of the law, not of the mutant."""
+        for one in self.caches:
+            if one.__wrapped__.__code__.co_filename == file:
+                one.cache_clear()
 
 
 def start(mutant: Mutant, tree: ast.Module, live: Functions, asked: list[Question]) -> int:
@@ -79,7 +88,7 @@ def apply(mutant: Mutant, tree: ast.Module, live: Functions) -> None:
     else:
         whole = compile(tree, file, "exec", dont_inherit=True)
         live.exchange(file, mutant.place, next(c for c in _codes(whole) if c.co_qualname == mutant.place))
-    forget(file)
+    live.forget(file)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -87,13 +96,6 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
         if isinstance(constant, CodeType):
             yield constant
             yield from _codes(constant)
-
-
-def forget(file: str) -> None:
-    """What the functions of the file remember was remembered of the law, not of the mutant."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__wrapped__.__code__.co_filename == file:  # noqa: SLF001
-            one.cache_clear()
 
 
 def is_noticed(asked: list[Question]) -> bool:

