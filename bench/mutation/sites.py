@@ -1,8 +1,9 @@
 """Every mutant of a module: the syntax tree walked in order, each place changed in each way that a slip could change it."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 COMPARED = {
@@ -46,10 +47,12 @@ class Mutant:
     field: str
     index: int | None
     new: ast.AST
+    number: int = 1
+    """Which of the same changes in the same place it is, in the order of the text."""
 
     @property
     def change(self) -> str:
-        return f"{self.before} -> {self.after}"
+        return f"{self.before} -> {self.after}" + (f" #{self.number}" if self.number > 1 else "")
 
     def put(self) -> None:
         """Makes the change in the tree."""
@@ -61,6 +64,13 @@ class Mutant:
 
 def mutants_of(file: Path, tree: ast.Module) -> Iterator[Mutant]:
     """The mutants of a module's functions, methods and constants in capitals, in the order of the text."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for mutant in _all(file, tree):
+        seen[mutant.place, mutant.change] += 1
+        yield replace(mutant, number=seen[mutant.place, mutant.change])
+
+
+def _all(file: Path, tree: ast.Module) -> Iterator[Mutant]:
     for top in tree.body:
         if isinstance(top, ast.FunctionDef):
             yield from _of_function(file, top, top.name)

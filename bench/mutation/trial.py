@@ -22,13 +22,20 @@ KILLED, SURVIVED, BROKEN = 1, 0, 3
 
 
 class Functions:
-    """The live functions of the law, by file and qualified name, and the modules that share a constant."""
+    """The live functions of the law by file and qualified name, what they remember, and the modules that share a constant."""
 
     def __init__(self, files: set[str]) -> None:
         self.found: dict[tuple[str, str], list[FunctionType]] = {}
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename in files:
                 self.found.setdefault((one.__code__.co_filename, one.__code__.co_qualname), []).append(one)
+        read = [
+            f.__code__
+            for f in gc.get_objects()
+            if isinstance(f, FunctionType) and "tryggve/law" in f.__code__.co_filename
+        ]
+        self.read = {name for code in read for part in (code, *codes(code)) for name in part.co_names}
+        """Every name that a function reads while it runs; a constant of no such name only declares."""
         caches = [c for c in gc.get_objects() if isinstance(c, functools._lru_cache_wrapper)]  # noqa: SLF001
         self.caches = [c for c in caches if getattr(inspect.unwrap(c), "__module__", "").startswith("tryggve.law")]
         self.modules = [m for n, m in sys.modules.items() if n.startswith(("tryggve.law", "tests.law"))]
@@ -87,15 +94,15 @@ def apply(mutant: Mutant, tree: ast.Module, live: Functions) -> None:
         live.constant(file, mutant.place, tree)
     else:
         whole = compile(tree, file, "exec", dont_inherit=True)
-        live.exchange(file, mutant.place, next(c for c in _codes(whole) if c.co_qualname == mutant.place))
+        live.exchange(file, mutant.place, next(c for c in codes(whole) if c.co_qualname == mutant.place))
     live.forget(file)
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def codes(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield constant
-            yield from _codes(constant)
+            yield from codes(constant)
 
 
 def is_noticed(asked: list[Question]) -> bool:
