@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple
 
 import pytest
 
-from tryggve.law.engine import Månad, Unit, count, half_up, to_json
+from tests.law.engine.books import ON, book_of
+from tryggve.law.engine import Månad, Unit, count, half_up, rule, to_json
 from tryggve.law.engine.amounts import load_amounts
 from tryggve.law.engine.choices import load_choices
 from tryggve.law.engine.coerce import check_range, coerce
@@ -27,6 +28,11 @@ class Färg(Enum):
 class Tid(NamedTuple):
     från: date
     till: date | None = None
+
+
+class Par(NamedTuple):
+    ett: int
+    två: int
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ SAK = Sak()
         (tuple, [1, "a"], (1, "a")),
         (tuple[int, ...], [1, 2], (1, 2)),
         (tuple[int, ...], [1, "2"], (1, 2)),
+        (tuple[int, ...], ["1", "2"], (1, 2)),
         (tuple[bool, ...], [True, "nej"], (True, False)),
         (tuple[Fraction, ...], ["1/2", 1], (Fraction(1, 2), Fraction(1))),
         (tuple[int, Fraction], ["1", "1/2"], (1, Fraction(1, 2))),
@@ -110,6 +117,7 @@ def test_a_value_is_read_as_its_kind(annotation: Any, value: Any, got: Any) -> N
         (tuple[int, ...], [1, True]),
         (tuple[int, ...], [1, "a"]),
         (tuple[int, Fraction], [1]),
+        (tuple[Månad, ...], [date(2025, 10, 2)]),
         (dict, [1]),
         (Färg, True),
         (Färg, "GRÖN"),
@@ -131,7 +139,7 @@ def test_a_record_says_just_which_of_its_values_are_absent() -> None:
     assert to_json(flag) is True
 
 
-@pytest.mark.parametrize("value", [0, 5, (), (0, 5), (Fraction(1, 2), 3), Tid(date(2025, 1, 1)), ("a", 3), None])
+@pytest.mark.parametrize("value", [0, 5, (), (0, 5), (Fraction(1, 2), 3), Par(-9, 99), ("a", 3), None], ids=str)
 def test_values_inside_their_range_pass(value: Any) -> None:
     check_range(value, "x", 0, 5, None)
 
@@ -157,6 +165,21 @@ def test_the_length_of_a_tuple_is_exact() -> None:
     check_range((1, 2), "x", None, None, 2)
     with pytest.raises(OutOfRange, match="exactly 2"):
         check_range((1,), "x", None, None, 2)
+
+
+def test_what_a_rule_gives_keeps_within_what_it_declares() -> None:
+    @rule("1 §", low=0, high=5)
+    def mått(tal: int) -> int:
+        return tal
+
+    @rule("1 §")
+    def tal() -> int:
+        return 6
+
+    law = book_of(mått=mått, tal=tal)
+    assert law.decide({}, on=ON, targets=["mått"], given={"tal": 5}).value("mått") == 5
+    with pytest.raises(OutOfRange, match="'mått' is 6"):
+        law.decide({}, on=ON, targets=["mått"])
 
 
 AMOUNT = "[tak]\nlabel = 'x'\nunit = 'kr'\n{more}values = [{values}]"

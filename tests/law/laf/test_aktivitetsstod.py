@@ -56,6 +56,11 @@ def test_the_rate_falls_with_the_days_and_five_points_more_each_hundred_from_day
     assert support.aktivitetsstöd_nivå(NOT_MET, 0, (EARLIER, LATER), day, P) == rate
 
 
+@pytest.mark.parametrize("day", [1_501, 1_601, 5_000])
+def test_the_rate_is_never_below_nothing(day: int) -> None:
+    assert support.aktivitetsstöd_nivå(MET, 80, (), day, P) == 0
+
+
 @pytest.mark.parametrize(("day", "rate"), [(201, 65), (300, 65), (301, 60), (401, 55)])
 def test_a_period_of_the_older_act_counts_as_sixty_five_percent_at_its_end(day: int, rate: int) -> None:
     assert support.aktivitetsstöd_nivå(NOT_MET, 0, (EARLIER, OLD_ACT), day, P) == rate

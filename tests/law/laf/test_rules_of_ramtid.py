@@ -189,7 +189,7 @@ DAY_BEFORE, DAY_AFTER = date(2021, 12, 31), date(2023, 1, 1)
     [
         ((date(2022, 1, 1), date(2022, 12, 31)), [(SPELL[0], DAY_BEFORE, False), (DAY_AFTER, SPELL[1], True)]),
         ((date(2022, 1, 1), None), [(SPELL[0], DAY_BEFORE, False)]),
-        ((date(2019, 1, 1), date(2019, 12, 31)), [(*SPELL, True)]),
+        ((date(2019, 1, 1), date(2019, 6, 30)), [(*SPELL, True)]),
         ((date(2026, 1, 1), date(2026, 12, 31)), [(*SPELL, True)]),
         ((date(2019, 12, 1), date(2020, 1, 1)), [(date(2020, 1, 2), SPELL[1], True)]),
         ((date(2020, 1, 1), date(2022, 12, 31)), [(DAY_AFTER, SPELL[1], True)]),

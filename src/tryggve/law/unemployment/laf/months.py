@@ -31,11 +31,6 @@ def between(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * MONTHS_IN_A_YEAR + later.month - earlier.month
 
 
-def through(first: date, last: date) -> tuple[date, ...]:
-    """Every month from `first` to `last`, both included; empty when `last` is the earlier."""
-    return tuple(plus(first, n) for n in range(between(first, last) + 1))
-
-
 def same_day_in(year: int, day: date) -> date:
     """The birthday in a year; 28 February for the one born on 29 February in a common year."""
     try:
