@@ -27,16 +27,14 @@ class Functions:
     def __init__(self, files: set[str]) -> None:
         self.found: dict[tuple[str, str], list[FunctionType]] = {}
         for one in gc.get_objects():
-            if isinstance(one, FunctionType) and one.__code__.co_filename in files:
+            if type(one) is FunctionType and one.__code__.co_filename in files:
                 self.found.setdefault((one.__code__.co_filename, one.__code__.co_qualname), []).append(one)
         read = [
-            f.__code__
-            for f in gc.get_objects()
-            if isinstance(f, FunctionType) and "tryggve/law" in f.__code__.co_filename
+            f.__code__ for f in gc.get_objects() if type(f) is FunctionType and "tryggve/law" in f.__code__.co_filename
         ]
         self.read = {name for code in read for part in (code, *codes(code)) for name in part.co_names}
         """Every name that a function reads while it runs; a constant of no such name only declares."""
-        caches = [c for c in gc.get_objects() if isinstance(c, functools._lru_cache_wrapper)]  # noqa: SLF001
+        caches = [c for c in gc.get_objects() if type(c) is functools._lru_cache_wrapper]  # noqa: SLF001
         self.caches = [c for c in caches if getattr(inspect.unwrap(c), "__module__", "").startswith("tryggve.law")]
         self.modules = [m for n, m in sys.modules.items() if n.startswith(("tryggve.law", "tests.law"))]
 

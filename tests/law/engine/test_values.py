@@ -161,7 +161,8 @@ def test_a_half_open_range_still_has_its_end(low: int | None, high: int | None) 
         check_range((3, 9 if low is None else -9), "x", low, high, None)
 
 
-def test_the_length_of_a_tuple_is_exact() -> None:
+def test_the_length_of_a_tuple_is_exact_and_only_what_is_true_is_counted() -> None:
+    assert count([True, False, True]) == 2
     check_range((1, 2), "x", None, None, 2)
     with pytest.raises(OutOfRange, match="exactly 2"):
         check_range((1,), "x", None, None, 2)
@@ -296,7 +297,3 @@ def test_alternatives_of_another_form_are_refused(tmp_path, alternatives: str) -
 )
 def test_halves_go_upwards_whatever_the_signs(a: Any, b: Any, rounded: int) -> None:
     assert half_up(a, b) == rounded
-
-
-def test_only_what_is_true_is_counted() -> None:
-    assert count([True, False, True]) == 2
