@@ -16,18 +16,29 @@ OLD_ACT = UttömdPeriod(month("2024-01"), month("2025-01"), alf_dagsförtjänst=
 MET, NOT_MET = Inkomstvillkor.huvudregel, Inkomstvillkor.nej
 
 
+OLD, YOUNG, NOT_YOUNG = date(1980, 1, 1), date(2000, 11, 2), date(2000, 11, 1)
+BY_INCOME, BASE, FOR_THE_YOUNG = (
+    support.Stöd.inkomstbaserat,
+    support.Stöd.grundbelopp,
+    support.Stöd.utvecklingsersättning,
+)
+
+
 @pytest.mark.parametrize(
-    ("condition", "used", "born", "kind"),
+    ("condition", "used", "in_a_row", "born", "kind"),
     [
-        (MET, (), date(1980, 1, 1), support.Stöd.inkomstbaserat),
-        (Inkomstvillkor.alternativregel, (), date(1980, 1, 1), support.Stöd.inkomstbaserat),
-        (NOT_MET, (LATER,), date(1980, 1, 1), support.Stöd.inkomstbaserat),
-        (NOT_MET, (), date(2000, 11, 1), support.Stöd.grundbelopp),
-        (NOT_MET, (), date(2000, 11, 2), support.Stöd.utvecklingsersättning),
+        (MET, (), False, OLD, BY_INCOME),
+        (Inkomstvillkor.alternativregel, (), True, OLD, BY_INCOME),
+        (Inkomstvillkor.alternativregel, (), False, OLD, BASE),
+        (Inkomstvillkor.alternativregel, (), False, YOUNG, FOR_THE_YOUNG),
+        (NOT_MET, (LATER,), False, OLD, BY_INCOME),
+        (NOT_MET, (), True, OLD, BASE),
+        (NOT_MET, (), False, NOT_YOUNG, BASE),
+        (NOT_MET, (), False, YOUNG, FOR_THE_YOUNG),
     ],
 )
-def test_who_has_had_or_would_have_a_period_gets_by_income(condition, used, born: date, kind) -> None:
-    assert support.aktivitetsstöd_slag(condition, used, born, ON) is kind
+def test_who_has_had_or_would_have_a_period_gets_by_income(condition, used, in_a_row, born: date, kind) -> None:
+    assert support.aktivitetsstöd_slag(condition, used, in_a_row, born, ON) is kind
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,18 @@ class Stöd(IntEnum):
 
 @rule("AKTFo 2 kap. 3, 7 §§", text="Ersättningen i programmet är: {value}.", columns=False)
 def aktivitetsstöd_slag(
-    inkomstvillkor: Inkomstvillkor, uttömda_perioder: tuple[UttömdPeriod, ...], född: date, on: date
+    inkomstvillkor: Inkomstvillkor,
+    uttömda_perioder: tuple[UttömdPeriod, ...],
+    perioder_i_följd: bool,
+    född: date,
+    on: date,
 ) -> Stöd:
-    """`inkomstbaserat` for one who has, had or would have a period; otherwise `grundbelopp`, or
-    `utvecklingsersättning` under 25.
+    """`inkomstbaserat` for one who has, had or would have a period of 100, 200 or 300 days, or one of 66 in direct
+    succession to another; otherwise `grundbelopp`, or `utvecklingsersättning` under 25.
     """
     if inkomstvillkor == Inkomstvillkor.huvudregel or uttömda_perioder:
         return Stöd.inkomstbaserat
-    if inkomstvillkor == Inkomstvillkor.alternativregel:
+    if inkomstvillkor == Inkomstvillkor.alternativregel and perioder_i_följd:
         return Stöd.inkomstbaserat
     return Stöd.utvecklingsersättning if on < same_day_in(född.year + YOUNG, född) else Stöd.grundbelopp
 
