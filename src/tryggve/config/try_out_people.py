@@ -46,7 +46,12 @@ def load(*, real: datetime) -> list[tuple[str, str, str]]:
         )
     companies = {
         entry["orgnr"]: people.register_company(
-            orgnr=entry["orgnr"], name=entry["name"], actor=LOADER, now=starts, connected_on=SINCE, settings=entry.get("settings")
+            orgnr=entry["orgnr"],
+            name=entry["name"],
+            actor=LOADER,
+            now=starts,
+            connected_on=SINCE,
+            settings=entry.get("settings"),
         ).id
         for entry in told["company"]
     }

@@ -61,9 +61,7 @@ def totals() -> dict[str, tuple[int, int]]:
 @pytest.mark.faults
 def test_fifty_at_once_for_one_employee_get_ten_thousand_together(racing_town):
     town = racing_town
-    runners = [
-        sending(town, answers("anna", done("1", "utredning", "3 000"), purpose=f"{n}")) for n in range(WRITERS)
-    ]
+    runners = [sending(town, answers("anna", done("1", "utredning", "3 000"), purpose=f"{n}")) for n in range(WRITERS)]
     made = race(runners)
     assert not [one for one in made if isinstance(one, Exception)]
     amounts = Counter(given(one) for one in made)
@@ -99,7 +97,10 @@ def test_fifty_at_once_for_fifty_employees_get_two_hundred_thousand_together(rac
 def test_the_refusal_says_how_much_was_left(town):
     apply(town, answers("anna", done("1", "utredning", "17 000")))
     partly = decide(town, apply(town, answers("anna", done("1", "utredning", "8 000"), purpose="igen"))["fk"])
-    assert "Det fanns 1\u00a0500\u00a0kr kvar för medarbetaren och 191\u00a0500\u00a0kr för arbetsgivaren." in partly.text["sv"]["reasons"][0]
+    assert (
+        "Det fanns 1\u00a0500\u00a0kr kvar för medarbetaren och 191\u00a0500\u00a0kr för arbetsgivaren."
+        in partly.text["sv"]["reasons"][0]
+    )
     none = decide(town, apply(town, answers("anna", done("1", "utredning", "8 000"), purpose="en gång till"))["fk"])
     assert none.kind == "refusal"
     assert "There was 0\u00a0kr left for the employee" in none.text["en"]["reasons"][0]
@@ -107,7 +108,9 @@ def test_the_refusal_says_how_much_was_left(town):
 
 def test_the_year_of_the_measure_decides_to_the_day(town):
     apply(town, answers("anna", done("1", "utredning", "20 000", "2025-12-31")), now=at("2026-01-10"))
-    said = answers("anna", done("1", "utredning", "20 000", "2025-12-31"), done("2", "utredning", "20 000", "2026-01-01"))
+    said = answers(
+        "anna", done("1", "utredning", "20 000", "2025-12-31"), done("2", "utredning", "20 000", "2026-01-01")
+    )
     split = asks.cost_split(insurance="rehab", company=town.bygg.id, answers=said, on=at("2026-01-10").date())
     assert [row.of("fk") for row in split.lines] == [0, 10_000]
     assert [(view.year, view.scope, view.used) for view in split.ceilings] == [

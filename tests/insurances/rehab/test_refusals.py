@@ -8,7 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.insurances.rehab.town import (
-    ANNA, HEALTH_AT_WORK, NEW, PERSONS, answers, apply, at, bill, company, consent, decide, done, line,
+    ANNA,
+    HEALTH_AT_WORK,
+    NEW,
+    PERSONS,
+    answers,
+    apply,
+    at,
+    bill,
+    company,
+    consent,
+    decide,
+    done,
+    line,
 )  # fmt: skip
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.contract.records import CaseFile, CompanyView, FactView, PersonView, SubmissionView
@@ -44,7 +56,10 @@ def test_a_region_has_six_months_at_afa_and_a_company_no_last_day(town):
         for when in ("2026-07-15", "2026-07-16")
     }
     assert [one.totals["afa"] for one in split.values()] == [9_000, 0]
-    assert [(one.payer, str(one.last)) for one in split["2026-07-15"].deadlines] == [("afa", "2026-07-15"), ("fk", "2027-02-01")]
+    assert [(one.payer, str(one.last)) for one in split["2026-07-15"].deadlines] == [
+        ("afa", "2026-07-15"),
+        ("fk", "2027-02-01"),
+    ]
     private = asks.cost_split(insurance="rehab", company=town.bygg.id, answers=ANNA, on=at("2026-03-10").date())
     assert [(one.payer, one.last is None) for one in private.deadlines] == [("fk", False), ("afa", True)]
 
@@ -107,9 +122,17 @@ def test_only_a_user_with_the_mandate_sees_or_sends(town):
     with pytest.raises(flow.NotForYou):
         asks.company_applications(company=town.bygg.id, insurance="rehab", actor=per, on=at("2026-03-10").date())
     with pytest.raises(flow.NotForYou):
-        flow.add_company_document(case=made["fk"].number, name="a.pdf", content=b"%PDF-1.7", kind="cost", actor=per, now=at("2026-03-10"))
+        flow.add_company_document(
+            case=made["fk"].number, name="a.pdf", content=b"%PDF-1.7", kind="cost", actor=per, now=at("2026-03-10")
+        )
     with pytest.raises(flow.NotForYou):
-        flow.give_consent(case=made["afa"].number, answers={"consent": "yes"}, signature=0, actor=town.herself("kim"), now=at("2026-03-10"))
+        flow.give_consent(
+            case=made["afa"].number,
+            answers={"consent": "yes"},
+            signature=0,
+            actor=town.herself("kim"),
+            now=at("2026-03-10"),
+        )
 
 
 def test_an_attachment_that_is_a_script_is_refused(town):
@@ -117,7 +140,12 @@ def test_an_attachment_that_is_a_script_is_refused(town):
     script = b"#!/bin/sh\necho hello\n"
     with pytest.raises(WrongType):
         flow.add_company_document(
-            case=case.number, name="faktura.pdf", content=script, kind="cost", actor=town.employer(), now=at("2026-03-10")
+            case=case.number,
+            name="faktura.pdf",
+            content=script,
+            kind="cost",
+            actor=town.employer(),
+            now=at("2026-03-10"),
         )
 
 
@@ -153,7 +181,8 @@ def test_the_payers_and_the_employer_together_pay_each_line_once_and_never_more(
     sent = SubmissionView(1, "application", "first", 1, answers("anna", *rows), on)
     approved = [{"från": "2019-01-01", "till": None}]
     facts = (
-        FactView("tidigare_beviljat", earlier, "ceilings", "", "c"), FactView("anordnare", approved, "providers", "", "p", part=HEALTH_AT_WORK)
+        FactView("tidigare_beviljat", earlier, "ceilings", "", "c"),
+        FactView("anordnare", approved, "providers", "", "p", part=HEALTH_AT_WORK),
     )
     file = CaseFile(
         number="", person=PersonView(1, PERSONS["anna"][0], "Anna Alm", on.date(), "sv"), insurer="", choices={}, submissions=(sent,), parts=(),
@@ -167,7 +196,11 @@ def test_the_payers_and_the_employer_together_pay_each_line_once_and_never_more(
         assert min(row.own, row.others, row.of("fk"), row.of("afa")) >= 0
     for view in split.ceilings:
         before = sum(
-            (Fraction(one["belopp"]) for one in earlier if one["år"] == view.year and (view.scope == "company" or one["medarbetare"] == "denna")),
+            (
+                Fraction(one["belopp"])
+                for one in earlier
+                if one["år"] == view.year and (view.scope == "company" or one["medarbetare"] == "denna")
+            ),
             Fraction(0),
         )
         assert view.used <= max(view.most, before)

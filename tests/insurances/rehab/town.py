@@ -73,11 +73,18 @@ def build_town() -> Town:
     }
     for key, orgnr, name in (("fk", "2021990045", "Försäkringskassan"), ("afa", "8029990101", "Afa Försäkring")):
         people.register_insurer(
-            key=key, name=name, orgnr=orgnr, settings={"bank": BANK, "letterhead": {"city": "Stockholm"}}, actor=TESTS, now=START
+            key=key,
+            name=name,
+            orgnr=orgnr,
+            settings={"bank": BANK, "letterhead": {"city": "Stockholm"}},
+            actor=TESTS,
+            now=START,
         )
         officer = persons["frida" if key == "fk" else "alva"].id
         people.appoint(person=officer, insurer=key, role="officer", from_day=LONG_AGO, actor=TESTS, now=START)
-        people.appoint(person=persons["olof"].id, insurer=key, role="approver", from_day=LONG_AGO, actor=TESTS, now=START)
+        people.appoint(
+            person=persons["olof"].id, insurer=key, role="approver", from_day=LONG_AGO, actor=TESTS, now=START
+        )
     bygg = company("5569990004", "Bygg & Trä i Norr AB", "privat")
     region = company("2321990026", "Norra Regionens vård", "region")
     for one in (bygg, region):
@@ -85,7 +92,8 @@ def build_town() -> Town:
             person=persons["eva"].id, company=one.id, service="rehab", from_day=LONG_AGO, actor=TESTS, now=START
         )
     for orgnr, name, since in (
-        (HEALTH_AT_WORK, "Norra Företagshälsan AB", LONG_AGO), (NEW, "Nya Hälsan AB", date(2026, 3, 2))
+        (HEALTH_AT_WORK, "Norra Företagshälsan AB", LONG_AGO),
+        (NEW, "Nya Hälsan AB", date(2026, 3, 2)),
     ):
         asked = providers.apply_for_approval(
             insurer="fk", orgnr=orgnr, name=name, town="Umeå", competences=list(COMPETENCES), actor=TESTS, now=START
@@ -96,7 +104,12 @@ def build_town() -> Town:
 
 def company(orgnr: str, name: str, sector: str) -> CompanyRecord:
     return people.register_company(
-        orgnr=orgnr, name=name, settings={"sector": sector, "account": ACCOUNT}, connected_on=LONG_AGO, actor=TESTS, now=START
+        orgnr=orgnr,
+        name=name,
+        settings={"sector": sector, "account": ACCOUNT},
+        connected_on=LONG_AGO,
+        actor=TESTS,
+        now=START,
     )
 
 
@@ -105,7 +118,9 @@ def line(key: str, measure: str, cost: str, day: str = "2026-03-01", **more: str
     return {**given, **more}
 
 
-def done(key: str, measure: str, cost: str, day: str = "2026-03-01", *, whom: str = "anna", **more: str) -> dict[str, str]:
+def done(
+    key: str, measure: str, cost: str, day: str = "2026-03-01", *, whom: str = "anna", **more: str
+) -> dict[str, str]:
     """A line already performed and billed."""
     return line(key, measure, cost, day, invoice=f"F-{key}", persons=PERSONS[whom][0], **more)
 
@@ -164,7 +179,9 @@ def decide(town, case, *, now=None):
     return flow.decide(case=case.number, seen_version=seen, signature=signature, actor=officer, now=now)
 
 
-def bill(town, case, key: str, on_line: str, amount: str, whom: str, *, day="2026-05-01", now=None, company=None, **more):
+def bill(
+    town, case, key: str, on_line: str, amount: str, whom: str, *, day="2026-05-01", now=None, company=None, **more
+):
     """Eva sends a cost, or corrects it."""
     now = now or at("2026-05-02")
     said = {"line": on_line, "number": f"F-{key}", "date": day, "amount": amount, "persons": PERSONS[whom][0], **more}

@@ -53,7 +53,9 @@ class Submission(models.Model):
     digest = models.CharField(max_length=64)
     sender = models.ForeignKey(Person, on_delete=models.PROTECT)
     signature = models.ForeignKey(Signature, on_delete=models.PROTECT)
-    joint = models.CharField(max_length=20, blank=True, help_text="The matter, when one signature files it in several cases.")
+    joint = models.CharField(
+        max_length=20, blank=True, help_text="The matter, when one signature files it in several cases."
+    )
     receipt = models.CharField(max_length=16, unique=True)
     received_at = models.DateTimeField()
     why_changed = models.CharField(max_length=400, blank=True)

@@ -56,7 +56,11 @@ class Verb(StrEnum):
     CASE_READ = "case:case:read", "Någon läste ärendet", "Someone read the case"
     CASE_HELD = "case:case:held", "En handläggare tog hand om ärendet", "An officer took the case"
     CASE_TURN = "case:turn:changed", "Ärendet gick vidare", "The case moved on"
-    HEALTH_READ = "case:health:read", "Någon läste uppgifter om hälsa i ärendet", "Someone read health details of the case"
+    HEALTH_READ = (
+        "case:health:read",
+        "Någon läste uppgifter om hälsa i ärendet",
+        "Someone read health details of the case",
+    )
     CASE_REFUSED = "case:case:refused", "Någon nekades att läsa ärendet", "Someone was refused the case"
 
     SUBMISSION_RECEIVED = "case:submission:received", "En handling kom in", "Something was sent in"
@@ -132,11 +136,23 @@ class Verb(StrEnum):
     BANK_LINE_PARKED = "payment:line:parked", "En rad från banken lades åt sidan", "A line from the bank was put aside"
 
     CEILING_DRAWN = "case:ceiling:drawn", "Årets tak räknades av", "The year's ceilings were drawn upon"
-    PROVIDER_APPLIED = "provider:approval:asked", "En anordnare ansökte om godkännande", "A provider applied for approval"
+    PROVIDER_APPLIED = (
+        "provider:approval:asked",
+        "En anordnare ansökte om godkännande",
+        "A provider applied for approval",
+    )
     PROVIDER_APPROVED = "provider:approval:given", "En anordnare godkändes", "A provider was approved"
     PROVIDER_REFUSED = "provider:approval:refused", "En anordnare godkändes inte", "A provider was not approved"
-    PROVIDER_CHANGED = "provider:provider:changed", "Uppgifter om en anordnare ändrades", "A provider's details were changed"
-    PROVIDER_ENDED = "provider:approval:ended", "Ett godkännande av en anordnare upphörde", "A provider's approval ended"
+    PROVIDER_CHANGED = (
+        "provider:provider:changed",
+        "Uppgifter om en anordnare ändrades",
+        "A provider's details were changed",
+    )
+    PROVIDER_ENDED = (
+        "provider:approval:ended",
+        "Ett godkännande av en anordnare upphörde",
+        "A provider's approval ended",
+    )
 
     CLOCK_SET = "operator:clock:set", "Testmiljöns klocka flyttades", "The try-out's clock was moved"
     JOB_RUN = "operator:job:run", "Ett schemalagt jobb kördes", "A scheduled job ran"

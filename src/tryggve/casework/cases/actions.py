@@ -47,7 +47,14 @@ class OwnCase(Exception):
 
 
 def open_case(
-    *, insurer: str, insurance: str, person: int, now: datetime, actor: Actor, company: int | None = None, matter: str = ""
+    *,
+    insurer: str,
+    insurance: str,
+    person: int,
+    now: datetime,
+    actor: Actor,
+    company: int | None = None,
+    matter: str = "",
 ) -> CaseRecord:
     """The person's open case of that insurance at the insurer: opened if there is none. Raises `NoSuchInsurer`.
 

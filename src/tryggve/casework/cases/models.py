@@ -28,7 +28,9 @@ class Case(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     company = models.BigIntegerField(null=True, help_text="The company that applies, where a company does.")
     matter = models.CharField(
-        max_length=20, blank=True, help_text="What cases of one joint application have in common; empty where a person has one case."
+        max_length=20,
+        blank=True,
+        help_text="What cases of one joint application have in common; empty where a person has one case.",
     )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -52,7 +54,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["insurer", "turn", "opened_at"], name="case_queue"),
-            models.Index(fields=["company", "insurance", "-opened_at"], condition=~Q(company=None), name="case_of_company"),
+            models.Index(
+                fields=["company", "insurance", "-opened_at"], condition=~Q(company=None), name="case_of_company"
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

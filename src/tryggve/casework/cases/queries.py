@@ -49,6 +49,12 @@ def cases_of_company(company: int, insurance: str) -> list[CaseRecord]:
     return [case_record(row) for row in rows.order_by("-opened_at", "-id")]
 
 
+def cases_at(insurer: str, insurance: str) -> list[CaseRecord]:
+    """Every case of an insurance at an insurer, oldest first."""
+    rows = Case.objects.select_related("insurer").filter(insurer__key=insurer, insurance=insurance)
+    return [case_record(row) for row in rows.order_by("id")]
+
+
 def cases_of_matter(matter: str) -> list[CaseRecord]:
     """The cases of one joint application, in the order they were opened."""
     rows = Case.objects.select_related("insurer").filter(matter=matter).exclude(matter="").order_by("id")

@@ -9,11 +9,16 @@ from tryggve.casework.ceilings.records import Ceiling, Standing
 
 
 def standing(ceiling: Ceiling, *, matter: str = "") -> Standing:
-    """How one ceiling stands now; `own` is what the cases of that matter have drawn. Nothing is locked: by the time it is read it may be less."""
+    """How one ceiling stands now; `own` is what the cases of that matter have drawn.
+
+    Nothing is locked: by the time it is read it may be less.
+    """
     row = Total.objects.filter(
         insurer__key=ceiling.insurer, name=ceiling.name, holder=ceiling.holder, period=ceiling.period
     ).first()
-    return Standing(ceiling=ceiling, used=0 if row is None else row.used, own=0 if row is None else drawn(row.id, matter=matter))
+    return Standing(
+        ceiling=ceiling, used=0 if row is None else row.used, own=0 if row is None else drawn(row.id, matter=matter)
+    )
 
 
 def drawn(total: int, *, case: int | None = None, matter: str = "") -> int:

@@ -135,6 +135,9 @@ class HasCosts(Protocol):
     def check_cost(self, file: CaseFile, key: str, answers: Answers, *, on: date) -> list[Problem]:
         """What must be mended before the cost can be signed."""
 
+    def invoices(self, file: CaseFile) -> list[tuple[str, str]]:
+        """Provider and number of every invoice in the case."""
+
     def payable(self, file: CaseFile) -> list[Payable]:
         """What there is to pay in a granted case, oldest first."""
 

@@ -9,14 +9,18 @@ from django.db import transaction
 from tryggve.casework.applications import actions as applications
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import SubmissionRecord
+from tryggve.casework.assessments import actions as assessments
+from tryggve.casework.assessments import queries as assessed
 from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.base.clock import day_of
+from tryggve.casework.base.text import clean_text
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCosts
-from tryggve.casework.contract.records import Answers
+from tryggve.casework.contract.records import Answers, FactView, Problem
+from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.documents import actions as documents
 from tryggve.casework.documents.records import DocumentRecord
@@ -30,6 +34,8 @@ from tryggve.casework.flow.settling import settle
 from tryggve.casework.notifications import actions as notifications
 from tryggve.casework.people import actions as people_actions
 from tryggve.casework.people import queries as people
+
+CONTACT = "kontaktperson"
 
 
 class NothingToAskFor(Exception):
@@ -95,7 +101,9 @@ def _receipts(sent: list[SubmissionRecord]) -> JointReceipt:
     found = [(case_queries.case_by_id(one.case), one) for one in sent]
     return JointReceipt(
         matter=found[0][0].matter,
-        receipts=tuple(Receipt(case=case.number, receipt=one.receipt, received_at=one.received_at) for case, one in found),
+        receipts=tuple(
+            Receipt(case=case.number, receipt=one.receipt, received_at=one.received_at) for case, one in found
+        ),
     )
 
 
@@ -152,7 +160,14 @@ def _sent(
     subject = signing.filed_subject(kind=kind, case=record.number, key=key, answers=answers)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     kept = applications.submit(
-        case=record.id, kind=kind, key=key, answers=answers, sender=actor.person, signature=signature, actor=actor, now=now
+        case=record.id,
+        kind=kind,
+        key=key,
+        answers=answers,
+        sender=actor.person,
+        signature=signature,
+        actor=actor,
+        now=now,
     )
     return Receipt(case=record.number, receipt=kept.receipt, received_at=kept.received_at)
 
@@ -178,6 +193,24 @@ def drop_company_draft(*, company: int, insurance: str, key: str, actor: Actor, 
 
 
 @transaction.atomic
+def change_contact(*, case: str, contact: Answers, actor: Actor, now: datetime) -> None:
+    """Name another contact person, at every payer of the application. Raises `NotForYou`, `NotComplete`."""
+    record = case_queries.case(case)
+    _demand_case(record, actor, on=day_of(now))
+    plain = {field: clean_text(str(contact.get(field) or ""), lines=False) for field in ("name", "email", "phone")}
+    if not plain["name"]:
+        raise NotComplete(
+            [Problem("contact.name", Text("Skriv vem vi ska kontakta.", "Write whom we should contact."))]
+        )
+    for one in case_queries.cases_of_matter(record.matter):
+        cases.lock_case(one.number)
+        before = [fact for fact in assessed.all_facts(one.id) if fact.name == CONTACT]
+        fact = FactView(CONTACT, plain, "company", actor.reference, f"contact:{len(before) + 1}")
+        if not before or before[-1].value != plain:
+            assessments.keep_facts(case=one.id, facts=[fact], actor=actor, now=now)
+
+
+@transaction.atomic
 def add_company_document(
     *, case: str, name: str, content: bytes, kind: str, actor: Actor, now: datetime
 ) -> DocumentRecord:
@@ -191,4 +224,3 @@ def _demand_case(record: CaseRecord, actor: Actor, *, on: date) -> None:
     if record.company is None:
         raise NotForYou(record.number)
     demand(actor, record.company, record.insurance, on=on)
-

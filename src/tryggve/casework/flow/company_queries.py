@@ -27,6 +27,7 @@ from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import company_file
 from tryggve.casework.flow.casefile import case_file, company_view
+from tryggve.casework.flow.company import CONTACT
 from tryggve.casework.flow.company_file import demand
 from tryggve.casework.flow.records import (
     CompanyApplication,
@@ -51,7 +52,10 @@ def company_problems(*, insurance: str, company: int, answers: Answers, on: date
 
 
 def cost_split(*, insurance: str, company: int, answers: Answers, on: date) -> CostSplit:
-    """Who would pay what if it were sent that day: the same rules, registers and ceilings as when it is. Lines not yet filled in are left out."""
+    """Who would pay what if it were sent that day: the same rules, registers and ceilings as when it is.
+
+    Lines not yet filled in are left out.
+    """
     outcome, file = company_file.tried(
         insurance=insurance, company=company, answers=answers, now=datetime.combine(on, time(12), tzinfo=SWEDEN)
     )
@@ -123,7 +127,9 @@ def company_year(*, company: int, insurance: str, year: int, actor: Actor, on: d
         rows = [row for row in _split_of(case).lines if row.day is not None and row.day.year == year]
         counted += bool(rows)
         for row in rows:
-            label, cost, given = sums.get(row.label.sv, (row.label, Fraction(0), dict.fromkeys(plug.payers, Fraction(0))))
+            label, cost, given = sums.get(
+                row.label.sv, (row.label, Fraction(0), dict.fromkeys(plug.payers, Fraction(0)))
+            )
             sums[row.label.sv] = (label, cost + row.cost, {payer: given[payer] + row.of(payer) for payer in given})
     totals = {payer: sum((given[payer] for _, _, given in sums.values()), Fraction(0)) for payer in plug.payers}
     return CompanyYear(year=year, applications=counted, by_measure=tuple(sums.values()), totals=totals)
@@ -148,9 +154,8 @@ def _sent(case: CaseRecord) -> SubmissionRecord:
 
 def _application(found: list[CaseRecord]) -> CompanyApplication:
     sent = _sent(found[0])
-    changes = [one for case in found for one in applied.submissions(case.id) if one.kind == "contact"]
-    latest = max(changes, key=lambda one: one.received_at, default=None)
-    contact: Mapping[str, Any] = latest.answers if latest else sent.answers.get("contact", {})
+    changed = assessed.fact(case=found[0].id, name=CONTACT)
+    contact: Mapping[str, Any] = changed.value if changed else sent.answers.get("contact", {})
     return CompanyApplication(
         matter=found[0].matter, person_name=people.person(found[0].person).name, sent_at=sent.received_at,
         sent_by=people.person(sent.sender).name, contact=contact, cases=tuple(_payer_case(case) for case in found),

@@ -29,8 +29,10 @@ def application(*, company: int, insurance: str, answers: Answers, language: str
     words = {option.key: option.label[language] for option in form.measures}
     about = f"{answers.get('given_name', '')} {answers.get('surname', '')}".strip()
     lines = [people.company(company).name, Text(f"Medarbetare: {about}", f"Employee: {about}")[language]]
-    for row in answers.get("lines") or []:
-        lines.append(f"{words.get(str(row.get('measure')), '')}: {row.get('cost', '')} kr, {row.get('date', '')}")
+    lines += [
+        f"{words.get(str(row.get('measure')), '')}: {row.get('cost', '')} kr, {row.get('date', '')}"
+        for row in answers.get("lines") or []
+    ]
     return signing.signing_text(
         heading=form.title,
         lines=lines,
@@ -63,12 +65,15 @@ def consent(*, case: str, answers: Answers, language: str, on: date) -> SigningT
         f"I consent to {company} applying to {payer} and giving details of my rehabilitation.",
     )
     no = Text(
-        f"Jag samtycker inte till att {company} ansöker hos {payer}.", f"I do not consent to {company} applying to {payer}."
+        f"Jag samtycker inte till att {company} ansöker hos {payer}.",
+        f"I do not consent to {company} applying to {payer}.",
     )
     return signing.signing_text(
         heading=Text(f"Samtycke, ärende {case}", f"Consent, case {case}"),
         lines=[],
         declaration=yes if answers.get("consent") == "yes" else no,
-        subject=signing.filed_subject(kind="consent", case=case, key="first", answers={"consent": answers.get("consent")}),
+        subject=signing.filed_subject(
+            kind="consent", case=case, key="first", answers={"consent": answers.get("consent")}
+        ),
         language=language,
     )

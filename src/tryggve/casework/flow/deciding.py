@@ -75,7 +75,9 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
 def after_grant(record: CaseRecord, *, now: datetime) -> None:
     """Whose turn it is in a granted case: to report, unless the insurance pays costs and says otherwise."""
     plug = registry.insurance(record.insurance)
-    turn, reason, due_on = plug.after_grant(case_file(record)) if isinstance(plug, HasCosts) else ("claimant", "report", None)
+    turn, reason, due_on = (
+        plug.after_grant(case_file(record)) if isinstance(plug, HasCosts) else ("claimant", "report", None)
+    )
     cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=due_on, now=now)
 
 

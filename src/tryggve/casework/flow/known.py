@@ -63,9 +63,7 @@ def as_read(plug: Insurance, file: CaseFile, *, on: date) -> list[FactView]:
     return facts
 
 
-def draw(
-    record: CaseRecord, plug: object, outcome: Outcome, file: CaseFile, *, actor: Actor, now: datetime
-) -> None:
+def draw(record: CaseRecord, plug: object, outcome: Outcome, file: CaseFile, *, actor: Actor, now: datetime) -> None:
     """Let the case draw what the outcome gives; the ceilings are held already."""
     if isinstance(plug, HasCeilings):
         ceilings.draw(case=record.id, amounts=plug.draws(outcome, file, on=day_of(now)), actor=actor, now=now)

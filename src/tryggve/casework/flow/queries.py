@@ -28,6 +28,7 @@ from tryggve.casework.flow.company_queries import (
     cost_problems,
     cost_split,
 )
+from tryggve.casework.flow.health import duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
@@ -35,8 +36,31 @@ from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
-    "application_problems", "decision_page", "journey", "part_form", "part_problems", "part_warnings", "report", "report_preview",
-    "report_problems", "reports", "signing_text", "todo", "turn_sentence",
+    "application_problems",
+    "company_application",
+    "company_applications",
+    "company_ceilings",
+    "company_draft",
+    "company_form",
+    "company_problems",
+    "company_year",
+    "cost_problems",
+    "cost_split",
+    "decision_page",
+    "duplicate_invoices",
+    "journey",
+    "part_form",
+    "part_problems",
+    "part_warnings",
+    "plain_answers",
+    "report",
+    "report_preview",
+    "report_problems",
+    "reports",
+    "sensitive_answers",
+    "signing_text",
+    "todo",
+    "turn_sentence",
 ]  # fmt: skip
 
 

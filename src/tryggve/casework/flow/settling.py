@@ -96,9 +96,7 @@ def settle(*, case: str, actor: Actor, now: datetime) -> None:
         known.draw(record, plug, plug.assess(file, on=day_of(now)), file, actor=actor, now=now)
     for key, due in _payable(plug, file, record, decision):
         outcome, pay = plug.assess_period(file, key, on=day_of(now))
-        kept = assessments.keep(
-            case=record.id, kind="period", key=key, outcome=as_kept(outcome), actor=actor, now=now
-        )
+        kept = assessments.keep(case=record.id, kind="period", key=key, outcome=as_kept(outcome), actor=actor, now=now)
         _order_difference(record, plug, decision, pay, kept, due=due, actor=actor, now=now)
 
 

@@ -60,8 +60,23 @@ def todo(*, person: int, now: datetime) -> list[Todo]:
     """What the person can do now, in every case they have; what is done stays, last."""
     things: list[Todo] = []
     for case in case_queries.cases_of(person):
-        things += [*_certificates(case), *_reports(case, on=day_of(now))]
+        things += [*_consents(case), *_certificates(case), *_reports(case, on=day_of(now))]
     return sorted(things, key=lambda thing: thing.state not in ("todo", "started"))
+
+
+def _consents(case: CaseRecord) -> list[Todo]:
+    """An employer has applied and the payer wants the employee's word."""
+    if (case.turn, case.turn_reason) != ("claimant", "consent"):
+        return []
+    return [
+        Todo(
+            title=Text("Din arbetsgivare har ansökt om stöd för dig", "Your employer has applied for support for you"),
+            hint=Text("Läs ansökan och säg ja eller nej.", "Read the application and say yes or no."),
+            where="consent",
+            key=case.number,
+            state="todo",
+        )
+    ]
 
 
 def _certificates(case: CaseRecord) -> list[Todo]:

@@ -75,10 +75,9 @@ def letterhead(
 
 
 def _address(to: PersonRecord | CompanyRecord) -> list[str]:
-    if isinstance(to, PersonRecord):
-        where = {} if to.protected else to.address
-    else:
-        where = to.settings.get("address", {})
+    if isinstance(to, PersonRecord) and to.protected:
+        return []
+    where = to.address if isinstance(to, PersonRecord) else to.settings.get("address", {})
     return [where.get("street", ""), _town(where)]
 
 

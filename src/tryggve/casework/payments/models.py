@@ -40,7 +40,9 @@ class Order(models.Model):
     reference = models.CharField(max_length=35, unique=True, help_text="EndToEndId in the bank file.")
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, null=True, help_text="Who is paid, when it is not the person.")
+    company = models.ForeignKey(
+        Company, on_delete=models.PROTECT, null=True, help_text="Who is paid, when it is not the person."
+    )
     benefit = models.CharField(max_length=30)
     period = models.CharField(max_length=40)
     version = models.IntegerField()
@@ -90,7 +92,8 @@ class Order(models.Model):
             sealed_once(
                 "order_is_sealed",
                 [
-                    "reference", "case_id", "person_id", "company_id", "benefit", "period", "version", "assessment_id", "decision_id", "again_for_id",
+                    "reference", "case_id", "person_id", "company_id", "benefit", "period", "version", "assessment_id",
+                    "decision_id", "again_for_id",
                     "half_days", "gross", "tax", "net", "tax_basis", "lines", "account",
                 ],
                 when="TRUE",

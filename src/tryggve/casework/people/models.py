@@ -63,7 +63,9 @@ class Company(models.Model):
     orgnr = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=120)
     connected_on = models.DateField(null=True)
-    settings = models.JSONField(default=dict, help_text="Account for what the company is paid, kind of employer, address.")
+    settings = models.JSONField(
+        default=dict, help_text="Account for what the company is paid, kind of employer, address."
+    )
 
 
 class Mandate(models.Model):

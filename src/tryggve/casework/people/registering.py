@@ -144,7 +144,13 @@ def follow_population_register(
 
 @transaction.atomic
 def register_company(
-    *, orgnr: str, name: str, actor: Actor, now: datetime, connected_on: date | None = None, settings: Mapping[str, Any] | None = None
+    *,
+    orgnr: str,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    connected_on: date | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> CompanyRecord:
     """The company with that organisationsnummer, made if new; the settings of a known one become those given.
 
@@ -154,7 +160,8 @@ def register_company(
     if not called:
         raise NoName
     row, new = Company.objects.get_or_create(
-        orgnr=ten_digits(orgnr), defaults={"name": called, "connected_on": connected_on, "settings": dict(settings or {})}
+        orgnr=ten_digits(orgnr),
+        defaults={"name": called, "connected_on": connected_on, "settings": dict(settings or {})},
     )
     if not new and settings is not None and row.settings != dict(settings):
         row.settings = dict(settings)

@@ -48,7 +48,8 @@ def apply_for_approval(
     known = _known(competences)
     owner = insurer_by_key(insurer)
     provider, _ = Provider.objects.get_or_create(
-        orgnr=ten_digits(orgnr), defaults={"name": clean_text(name, lines=False)[:120], "town": clean_text(town, lines=False)[:60]}
+        orgnr=ten_digits(orgnr),
+        defaults={"name": clean_text(name, lines=False)[:120], "town": clean_text(town, lines=False)[:60]},
     )
     Provider.objects.select_for_update(of=("self",)).get(id=provider.id)
     live = _rows().filter(provider=provider, insurer_id=owner.id, state__in=["asked", "approved"]).first()
@@ -61,7 +62,10 @@ def apply_for_approval(
 
 @transaction.atomic
 def approve(*, approval: int, from_day: date, actor: Actor, now: datetime) -> ProviderRecord:
-    """Approve from a day; again from the same day is the same. Raises `CompetenceMissing`, `AlreadyDecided`, `NotYours`, `NoSuchApproval`."""
+    """Approve from a day; again from the same day is the same.
+
+    Raises `CompetenceMissing`, `AlreadyDecided`, `NotYours`, `NoSuchApproval`.
+    """
     row = _locked(approval, actor)
     if row.state == "approved" and row.from_day == from_day:
         return provider_record(row)

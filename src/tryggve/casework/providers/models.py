@@ -38,10 +38,13 @@ class Approval(models.Model):
                 fields=["provider", "insurer"], condition=Q(state__in=["asked", "approved"]), name="approval_one_live"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["approved", "ended"]) | Q(from_day__isnull=False, decided_at__isnull=False), name="approval_dated"
+                condition=~Q(state__in=["approved", "ended"]) | Q(from_day__isnull=False, decided_at__isnull=False),
+                name="approval_dated",
             ),
             models.CheckConstraint(condition=Q(to_day=None) | Q(to_day__gte=F("from_day")), name="approval_days"),
-            models.CheckConstraint(condition=~Q(state="ended") | Q(to_day__isnull=False), name="approval_ended_on_a_day"),
+            models.CheckConstraint(
+                condition=~Q(state="ended") | Q(to_day__isnull=False), name="approval_ended_on_a_day"
+            ),
         ]
         triggers = [
             *states("state", [("asked", "approved"), ("asked", "refused"), ("approved", "ended")]),

@@ -27,7 +27,9 @@ def published(insurer: str, on: date, search: str = "") -> list[ProviderRecord]:
     words = search.strip()
     if words:
         rows = rows.filter(
-            Q(provider__name__icontains=words) | Q(provider__town__icontains=words) | Q(provider__orgnr=words.replace("-", ""))
+            Q(provider__name__icontains=words)
+            | Q(provider__town__icontains=words)
+            | Q(provider__orgnr=words.replace("-", ""))
         )
     return [provider_record(row) for row in rows.order_by("provider__name", "id")]
 
@@ -50,7 +52,11 @@ def approved_on(orgnr: str, insurer: str, day: date) -> ProviderRecord | None:
     """The approval that held on a day; otherwise the one nearest after it, or the last before: to say when it was approved."""
     held = approvals(orgnr, insurer)
     for one in held:
-        if one.approved_from is not None and one.approved_from <= day and (one.approved_to is None or day <= one.approved_to):
+        if (
+            one.approved_from is not None
+            and one.approved_from <= day
+            and (one.approved_to is None or day <= one.approved_to)
+        ):
             return one
     after = [one for one in held if one.approved_from is not None and one.approved_from > day]
     return after[0] if after else held[-1] if held else None

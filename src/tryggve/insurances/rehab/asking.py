@@ -40,7 +40,13 @@ def given(file: CaseFile) -> list[FactView]:
     consent = next((s for s in file.submissions if s.kind == "consent"), None)
     if consent is not None:
         facts.append(
-            FactView("samtycke", consent.answers.get("consent") == "yes", "claimant", f"person:{file.person.id}", f"submission:{consent.id}")
+            FactView(
+                "samtycke",
+                consent.answers.get("consent") == "yes",
+                "claimant",
+                f"person:{file.person.id}",
+                f"submission:{consent.id}",
+            )
         )
     return facts
 
@@ -69,7 +75,9 @@ def earlier(file: CaseFile) -> list[dict[str, Any]]:
 
 def approval(file: CaseFile, line: Line) -> tuple[str | None, str | None]:
     """From and to when the provider of the line was approved: the spell that holds its day, or the one nearest to it."""
-    spells = next((fact.value for fact in file.facts if fact.name == "anordnare" and fact.part == line.provider), [])
+    spells: list[dict[str, Any]] = next(
+        (fact.value for fact in file.facts if fact.name == "anordnare" and fact.part == line.provider), []
+    )
     on = line.day.isoformat()
     for spell in spells:
         if spell["från"] <= on and (spell["till"] is None or on <= spell["till"]):
@@ -112,11 +120,17 @@ def ask(file: CaseFile, rows: Sequence[Line], *, on: date) -> Outcome:
 def _missing(file: CaseFile, rows: Sequence[Line], results: Mapping[str, Any]) -> list[MissingFact]:
     """What each payer waits for: Försäkringskassan for the cost of what it pays afterwards, Afa for the employee's consent."""
     if file.insurer == words.AFA and consent(file) is None:
-        asks = Text("Samtycker du till att din arbetsgivare ansöker för dig?", "Do you consent to your employer's application?")
+        asks = Text(
+            "Samtycker du till att din arbetsgivare ansöker för dig?", "Do you consent to your employer's application?"
+        )
         return [MissingFact("samtycke", asks, "claimant", "consent")]
     if file.insurer != words.FK:
         return []
-    waits = [row for row, got in zip(rows, results["rader_utfall"], strict=True) if Fraction(got["fk_stöd"]) > 0 and not row.performed]
+    waits = [
+        row
+        for row, got in zip(rows, results["rader_utfall"], strict=True)
+        if Fraction(got["fk_stöd"]) > 0 and not row.performed
+    ]
     return [
         MissingFact(
             f"kostnad {row.key}", Text(f"Vad kostade åtgärden ({row.label.sv})?", f"What did the measure cost ({row.label.en})?"),

@@ -34,25 +34,37 @@ def ceilings(file: CaseFile, *, on: date) -> list[Ceiling]:
         return []
     rows = [*cost_lines.planned(sent.answers, received=on), *cost_lines.lines(file)]
     return [
-        _ceiling(file, scope, year, on=on) for year in sorted({row.day.year for row in rows}) for scope in (PERSON, COMPANY)
+        _ceiling(file, scope, year, on=on)
+        for year in sorted({row.day.year for row in rows})
+        for scope in (PERSON, COMPANY)
     ]
 
 
 def _ceiling(file: CaseFile, scope: str, year: int, *, on: date) -> Ceiling:
     assert file.company is not None
     holder = f"company:{file.company.id}" + (f"/person:{file.person.id}" if scope == PERSON else "")
-    return Ceiling(insurer=words.FK, name=f"rehab_{scope}", holder=holder, period=str(year), most=int(most(scope, on=on) * ÖRE))
+    return Ceiling(
+        insurer=words.FK, name=f"rehab_{scope}", holder=holder, period=str(year), most=int(most(scope, on=on) * ÖRE)
+    )
 
 
 def standing(standings: Sequence[Standing]) -> list[FactView]:
     """What other applications have drawn, by year: for this employee, and for all others together, who are not named."""
-    used: dict[tuple[str, str], Fraction] = {(s.ceiling.name, s.ceiling.period): Fraction(s.others, ÖRE) for s in standings}
+    used: dict[tuple[str, str], Fraction] = {
+        (s.ceiling.name, s.ceiling.period): Fraction(s.others, ÖRE) for s in standings
+    }
     told = []
     for year in sorted({s.ceiling.period for s in standings}):
         mine, all_of = used[f"rehab_{PERSON}", year], used[f"rehab_{COMPANY}", year]
         for whom, amount in ((WHOM, mine), (OTHERS, all_of - mine)):
             if amount:
-                told.append({"medarbetare": whom, "år": int(year), "belopp": int(amount) if amount.denominator == 1 else str(amount)})
+                told.append(
+                    {
+                        "medarbetare": whom,
+                        "år": int(year),
+                        "belopp": int(amount) if amount.denominator == 1 else str(amount),
+                    }
+                )
     return [FactView("tidigare_beviljat", told, "ceilings", "system:ceilings", "")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from tryggve.casework.contract.company import Payable
@@ -26,8 +26,30 @@ KEY = re.compile(r"[A-Za-z0-9]{1,6}")
 def payable(file: CaseFile) -> list[Payable]:
     """Each line at Försäkringskassan, each invoice at Afa. Keys name the matter, so that no two are alike over all cases."""
     if file.insurer == words.FK:
-        return [Payable(f"{file.matter}-{row.key}", _within_45_days(row)) for row in cost_lines.lines(file) if row.measure in WORKPLACE]
-    return [Payable(f"{file.matter}-{cost.key}", move(cost.first, Flytt.bankdagen_efter)) for cost in cost_lines.costs(file)]
+        return [
+            Payable(f"{file.matter}-{row.key}", _within_45_days(row))
+            for row in cost_lines.lines(file)
+            if row.measure in WORKPLACE
+        ]
+    return [
+        Payable(f"{file.matter}-{cost.key}", move(cost.first, Flytt.bankdagen_efter)) for cost in cost_lines.costs(file)
+    ]
+
+
+def invoices(file: CaseFile) -> list[tuple[str, str]]:
+    """Provider and number of every invoice: those of the application at Försäkringskassan, and those sent in."""
+    sent = cost_lines.application(file)
+    applied = list(sent.answers.get("lines") or []) if sent else []
+    provider = {str(row.get("key")): str(row.get("provider") or "") for row in applied}
+    told = [(cost.line, cost.number) for cost in cost_lines.costs(file)]
+    corrected = {line for line, _ in told}
+    if file.insurer == words.FK:
+        told += [
+            (str(row.get("key")), str(row.get("invoice") or ""))
+            for row in applied
+            if str(row.get("key")) not in corrected
+        ]
+    return [(provider.get(line, ""), number) for line, number in told if number.strip()]
 
 
 def _within_45_days(row: Line) -> date:
@@ -39,7 +61,11 @@ def _within_45_days(row: Line) -> date:
 
 def last_invoice_day(granted: date) -> date:
     """The last day for invoices to Afa: three years from the grant."""
-    last: date = book(asking.ACT).decide({"beviljad": granted}, on=granted, targets=["afa_sista_fakturadag"]).value("afa_sista_fakturadag")
+    last: date = (
+        book(asking.ACT)
+        .decide({"beviljad": granted}, on=granted, targets=["afa_sista_fakturadag"])
+        .value("afa_sista_fakturadag")
+    )
     return last
 
 
@@ -80,7 +106,11 @@ def _in_time(file: CaseFile, sent: list[Cost], line: str) -> Fraction:
 def _support(file: CaseFile, every: list[Line], place: int, billed: Fraction, *, on: date) -> tuple[Fraction, Outcome]:
     row = every[place]
     cost = min(billed, row.cost)
-    asked = [*every[:place], dataclasses.replace(row, cost=cost, vat=min(row.vat, cost), other=min(row.other, cost)), *every[place + 1 :]]
+    asked = [
+        *every[:place],
+        dataclasses.replace(row, cost=cost, vat=min(row.vat, cost), other=min(row.other, cost)),
+        *every[place + 1 :],
+    ]
     outcome = asking.ask(file, asked, on=on)
     return min(Fraction(rows(outcome)[place]["afa_stöd"]), cost_lines.granted(file, row.key)), outcome
 
@@ -95,7 +125,12 @@ def _paid(
         PayLine(row.label, kronor(cost), paragraph, "rader_utfall"),
         PayLine(found, kronor(got), paragraph, "rader_utfall"),
     )
-    told = dataclasses.replace(outcome, granted=got > 0, summary=asking.summary(file.insurer, got), results={**outcome.results, "betalas": str(got)})
+    told = dataclasses.replace(
+        outcome,
+        granted=got > 0,
+        summary=asking.summary(file.insurer, got),
+        results={**outcome.results, "betalas": str(got)},
+    )
     return told, PeriodPay(key=key, gross=got, half_days=0, lines=steps, covers=(when, when))
 
 
@@ -115,9 +150,17 @@ def check(file: CaseFile, key: str, answers: Answers, *, on: date) -> list[Probl
     wrong = _shape(key, answers)
     row = plan.get(str(answers.get("line")))
     if row is None:
-        wrong.append(_at("line", "Välj vilken rad i ansökan kostnaden hör till.", "Choose which line of the application the cost belongs to."))
+        wrong.append(
+            _at(
+                "line",
+                "Välj vilken rad i ansökan kostnaden hör till.",
+                "Choose which line of the application the cost belongs to.",
+            )
+        )
     if sent is not None:
-        wrong += [Problem("persons", text) for text in names_of_invoice(answers.get("persons"), sent.answers.get("person"))]
+        wrong += [
+            Problem("persons", text) for text in names_of_invoice(answers.get("persons"), sent.answers.get("person"))
+        ]
     try:
         when = day(answers.get("date"))
     except NotADay:
@@ -135,15 +178,25 @@ def check(file: CaseFile, key: str, answers: Answers, *, on: date) -> list[Probl
 def _shape(key: str, answers: Answers) -> list[Problem]:
     wrong = []
     if not KEY.fullmatch(key):
-        wrong.append(_at("key", "Kostnadens nummer ska vara högst sex bokstäver och siffror.", "The cost's key is at most six letters and digits."))
+        wrong.append(
+            _at(
+                "key",
+                "Kostnadens nummer ska vara högst sex bokstäver och siffror.",
+                "The cost's key is at most six letters and digits.",
+            )
+        )
     if not str(answers.get("number") or "").strip():
         wrong.append(_at("number", "Skriv fakturans nummer.", "Write the invoice's number."))
     try:
-        if str(answers.get("amount") or "").strip() == "":
-            raise NotKronor
-        amount(answers["amount"])
+        amount(answers.get("amount") or "nothing was written")
     except NotKronor:
-        wrong.append(_at("amount", "Skriv beloppet i kronor, till exempel 6 000.", "Write the amount in kronor, for example 6 000."))
+        wrong.append(
+            _at(
+                "amount",
+                "Skriv beloppet i kronor, till exempel 6 000.",
+                "Write the amount in kronor, for example 6 000.",
+            )
+        )
     return wrong
 
 
@@ -152,15 +205,32 @@ def _over(file: CaseFile, key: str, *, on: date) -> list[Problem]:
     if file.insurer != words.AFA or any(cost.key == key for cost in cost_lines.costs(file)):
         return []
     if any(cost.last for cost in cost_lines.costs(file)):
-        return [_at("number", "Ni har skickat slutfakturan. Rätta den om den inte var den sista.", "You have sent the last invoice. Correct it if it was not the last.")]
+        return [
+            _at(
+                "number",
+                "Ni har skickat slutfakturan. Rätta den om den inte var den sista.",
+                "You have sent the last invoice. Correct it if it was not the last.",
+            )
+        ]
     if file.decided_on is None:
-        return [_at("number", "Afa Försäkring tar emot fakturor när stödet är beviljat.", "Afa Försäkring takes invoices when the support is granted.")]
+        return [
+            _at(
+                "number",
+                "Afa Försäkring tar emot fakturor när stödet är beviljat.",
+                "Afa Försäkring takes invoices when the support is granted.",
+            )
+        ]
     last = last_invoice_day(file.decided_on)
     if on > last:
-        return [_at("number", f"Sista dagen för fakturor var {in_words(last)}.", f"The last day for invoices was {in_words(last, 'en')}.")]
+        return [
+            _at(
+                "number",
+                f"Sista dagen för fakturor var {in_words(last)}.",
+                f"The last day for invoices was {in_words(last, 'en')}.",
+            )
+        ]
     return []
 
 
 def _at(field: str, sv: str, en: str) -> Problem:
     return Problem(field, Text(sv, en))
-

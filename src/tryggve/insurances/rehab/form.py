@@ -47,7 +47,13 @@ def _about_the_person(answers: Answers, company: CompanyView) -> list[Problem]:
     try:
         one_person(answers.get("person"))
     except NotOne:
-        wrong.append(_at("person", "Skriv medarbetarens personnummer, tolv siffror.", "Write the employee's personnummer, twelve digits."))
+        wrong.append(
+            _at(
+                "person",
+                "Skriv medarbetarens personnummer, tolv siffror.",
+                "Write the employee's personnummer, twelve digits.",
+            )
+        )
     for field, sv, en in (
         ("given_name", "Skriv medarbetarens förnamn.", "Write the employee's given name."),
         ("surname", "Skriv medarbetarens efternamn.", "Write the employee's surname."),
@@ -60,7 +66,13 @@ def _about_the_person(answers: Answers, company: CompanyView) -> list[Problem]:
         elif len(text) > LONGEST:
             wrong.append(_at(field, f"Skriv högst {LONGEST} tecken.", f"Write at most {LONGEST} characters."))
     if answers.get("category") not in {one.name for one in Personal}:
-        wrong.append(_at("category", "Välj om medarbetaren är arbetare eller tjänsteman.", "Choose blue-collar or white-collar worker."))
+        wrong.append(
+            _at(
+                "category",
+                "Välj om medarbetaren är arbetare eller tjänsteman.",
+                "Choose blue-collar or white-collar worker.",
+            )
+        )
     sectors = {one.name for one in Arbetsgivare}
     if (company.settings.get("sector") or answers.get("sector")) not in sectors:
         wrong.append(_at("sector", "Välj vilket slags arbetsgivare ni är.", "Choose what kind of employer you are."))
@@ -68,12 +80,19 @@ def _about_the_person(answers: Answers, company: CompanyView) -> list[Problem]:
 
 
 def _about_the_contact(answers: Answers) -> list[Problem]:
-    contact = answers.get("contact") if isinstance(answers.get("contact"), dict) else {}
+    given = answers.get("contact")
+    contact: dict[str, Any] = given if isinstance(given, dict) else {}
     wrong = []
     if not str(contact.get("name") or "").strip():
         wrong.append(_at("contact.name", "Skriv vem vi ska kontakta.", "Write whom we should contact."))
     if not (str(contact.get("email") or "").count("@") == 1 or str(contact.get("phone") or "").strip()):
-        wrong.append(_at("contact.email", "Skriv en e-postadress eller ett telefonnummer.", "Write an e-mail address or a telephone number."))
+        wrong.append(
+            _at(
+                "contact.email",
+                "Skriv en e-postadress eller ett telefonnummer.",
+                "Write an e-mail address or a telephone number.",
+            )
+        )
     return wrong
 
 
@@ -82,11 +101,25 @@ def _lines(answers: Answers, *, on: date) -> list[Problem]:
     if not isinstance(rows, list) or not rows:
         return [_at("lines", "Lägg till minst en kostnad.", "Add at least one cost.")]
     if len(rows) > MOST_LINES:
-        return [_at("lines", f"Högst {MOST_LINES} kostnader i en ansökan.", f"At most {MOST_LINES} costs in one application.")]
+        return [
+            _at(
+                "lines",
+                f"Högst {MOST_LINES} kostnader i en ansökan.",
+                f"At most {MOST_LINES} costs in one application.",
+            )
+        ]
     keys = [str(row.get("key") or place) for place, row in enumerate(rows, start=1) if isinstance(row, dict)]
-    wrong = [] if len(set(keys)) == len(rows) else [_at("lines", "Två kostnader har samma nummer.", "Two costs have the same number.")]
+    wrong = (
+        []
+        if len(set(keys)) == len(rows)
+        else [_at("lines", "Två kostnader har samma nummer.", "Two costs have the same number.")]
+    )
     for place, row in enumerate(rows):
-        wrong += [_in_line(place, field, text) for field, text in _line(row, answers, on=on)] if isinstance(row, dict) else []
+        wrong += (
+            [_in_line(place, field, text) for field, text in _line(row, answers, on=on)]
+            if isinstance(row, dict)
+            else []
+        )
     return wrong
 
 
@@ -105,7 +138,12 @@ def _line(row: dict[str, Any], answers: Answers, *, on: date) -> list[tuple[str,
         wrong.append(("date", Text("Kontrollera året.", "Check the year.")))
     if str(row.get("invoice") or "").strip():
         if when > on:
-            wrong.append(("date", Text("Fakturan gäller en dag som inte har kommit.", "The invoice is for a day that has not come.")))
+            wrong.append(
+                (
+                    "date",
+                    Text("Fakturan gäller en dag som inte har kommit.", "The invoice is for a day that has not come."),
+                )
+            )
         wrong += [("persons", why) for why in names_of_invoice(row.get("persons"), answers.get("person"))]
     return wrong
 
@@ -117,7 +155,14 @@ def _money(row: dict[str, Any]) -> list[tuple[str, Text]]:
         try:
             read[field] = amount(row.get(field))
         except NotKronor:
-            wrong.append((field, Text("Skriv kronor med siffror, till exempel 3 000.", "Write kronor in figures, for example 3 000.")))
+            wrong.append(
+                (
+                    field,
+                    Text(
+                        "Skriv kronor med siffror, till exempel 3 000.", "Write kronor in figures, for example 3 000."
+                    ),
+                )
+            )
     if read.get("cost") == 0:
         wrong.append(("cost", Text("Skriv vad det kostar.", "Write what it costs.")))
     elif "cost" in read:
@@ -134,13 +179,27 @@ def names_of_invoice(persons: Any, employee: Any) -> list[Text]:
         named = one_person(persons)
     except NotOne as found:
         if found.several:
-            return [Text("En faktura får bara gälla en medarbetare. Be om en faktura för var och en.", "An invoice may be for one employee only. Ask for one each.")]
+            return [
+                Text(
+                    "En faktura får bara gälla en medarbetare. Be om en faktura för var och en.",
+                    "An invoice may be for one employee only. Ask for one each.",
+                )
+            ]
         return [Text("Skriv personnumret som står på fakturan.", "Write the personnummer that stands on the invoice.")]
     try:
         same = named == one_person(employee)
     except NotOne:
         return []
-    return [] if same else [Text("Fakturan gäller någon annan än medarbetaren i ansökan.", "The invoice is for another than the employee of the application.")]
+    return (
+        []
+        if same
+        else [
+            Text(
+                "Fakturan gäller någon annan än medarbetaren i ansökan.",
+                "The invoice is for another than the employee of the application.",
+            )
+        ]
+    )
 
 
 def _at(field: str, sv: str, en: str) -> Problem:

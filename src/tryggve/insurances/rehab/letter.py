@@ -14,8 +14,12 @@ from tryggve.law import book
 from tryggve.law.rehab.measures import Skäl
 
 TITLES = {
-    words.FK: Text("Beslut om arbetsplatsinriktat rehabiliteringsstöd", "Decision on workplace-directed rehabilitation support"),
-    words.AFA: Text("Beslut om arbetslivsinriktat rehabiliteringsstöd", "Decision on work-directed rehabilitation support"),
+    words.FK: Text(
+        "Beslut om arbetsplatsinriktat rehabiliteringsstöd", "Decision on workplace-directed rehabilitation support"
+    ),
+    words.AFA: Text(
+        "Beslut om arbetslivsinriktat rehabiliteringsstöd", "Decision on work-directed rehabilitation support"
+    ),
 }
 NOW = {
     words.FK: Text(
@@ -86,7 +90,9 @@ def _conditions(outcome: Outcome, file: CaseFile, language: str) -> list[tuple[s
     in_time = Text("Ansökan kom in i tid.", "The application came in time.")
     told = [(in_time[language], Skäl.för_sent not in found, paragraph)]
     if file.insurer == words.FK:
-        approved = Text("Anordnaren var godkänd när åtgärden utfördes.", "The provider was approved when the measure was performed.")
+        approved = Text(
+            "Anordnaren var godkänd när åtgärden utfördes.", "The provider was approved when the measure was performed."
+        )
         return [*told, (approved[language], Skäl.inte_godkänd_anordnare not in found, paragraph)]
     covered = Text("Medarbetaren omfattas av AGS eller AGS-KL.", "The employee is covered by AGS or AGS-KL.")
     agreed = Text("Medarbetaren samtycker.", "The employee consents.")
@@ -109,6 +115,9 @@ def _choices(outcome: Outcome, language: str) -> list[str]:
 
 ENGLISH_CHOICES = {
     ("avrundning_rehab", "ören_ned"): "Rounding of the support: down to whole öre. No rule of rounding has been found.",
-    ("moms_i_underlaget", "betalt_belopp"): "VAT: the amount paid to the provider counts, as the regulation speaks of what was paid.",
+    (
+        "moms_i_underlaget",
+        "betalt_belopp",
+    ): "VAT: the amount paid to the provider counts, as the regulation speaks of what was paid.",
     ("evidenskrav_kurs", "båda"): "An evidence-based method of a course is asked for by both payers.",
 }

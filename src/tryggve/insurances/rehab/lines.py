@@ -116,7 +116,15 @@ def _as_paid(row: Line, paid: list[Cost]) -> Line:
         return row
     asked = row.received if row.performed or paid[0].day <= row.received else min(cost.first for cost in paid)
     total = sum((cost.amount for cost in paid), Fraction(0))
-    return replace(row, cost=total, vat=min(row.vat, total), other=min(row.other, total), day=paid[-1].day, received=asked, performed=True)
+    return replace(
+        row,
+        cost=total,
+        vat=min(row.vat, total),
+        other=min(row.other, total),
+        day=paid[-1].day,
+        received=asked,
+        performed=True,
+    )
 
 
 def granted(file: CaseFile, line: str) -> Fraction:

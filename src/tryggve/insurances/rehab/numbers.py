@@ -28,7 +28,7 @@ class NotADay(ValueError):
 
 def amount(written: Any) -> Fraction:
     """Exact kronor: `"3 000"`, `"1 200,50"`, 3000; nothing is 0. Raises `NotKronor`."""
-    if isinstance(written, bool) or isinstance(written, float):
+    if isinstance(written, bool | float):
         raise NotKronor(str(written))
     if isinstance(written, int | Fraction):
         return Fraction(written)

@@ -11,7 +11,15 @@ from typing import Any
 from tryggve.casework.ceilings.records import Ceiling, Standing
 from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
 from tryggve.casework.contract.records import (
-    Answers, CaseFile, CompanyView, FactView, Journey, Letter, Outcome, PeriodPay, Problem,
+    Answers,
+    CaseFile,
+    CompanyView,
+    FactView,
+    Journey,
+    Letter,
+    Outcome,
+    PeriodPay,
+    Problem,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
 from tryggve.insurances.rehab import asking, ceilings, costs, form, shares, words
@@ -33,7 +41,11 @@ class Rehab:
         return Journey(title=self.title, intro=(), sections=(), questions=(), declaration=form.DECLARATION)
 
     def check(self, answers: Answers, *, on: date) -> list[Problem]:  # noqa: ARG002 - the plug's shape
-        return [Problem("person", Text("Arbetsgivaren ansöker om det här stödet.", "The employer applies for this support."))]
+        return [
+            Problem(
+                "person", Text("Arbetsgivaren ansöker om det här stödet.", "The employer applies for this support.")
+            )
+        ]
 
     def registers(self, file: CaseFile, *, on: date) -> list[str]:  # noqa: ARG002 - the plug's shape
         return []
@@ -47,7 +59,9 @@ class Rehab:
             return outcome
         total = Fraction(outcome.results[asking.SUMS[file.insurer]])
         refused = file.insurer == words.AFA and asking.consent(file) is False
-        return dataclasses.replace(outcome, granted=total > 0 and not refused, summary=asking.summary(file.insurer, total))
+        return dataclasses.replace(
+            outcome, granted=total > 0 and not refused, summary=asking.summary(file.insurer, total)
+        )
 
     def letter(self, outcome: Outcome, file: CaseFile, *, language: str) -> Letter:
         return letter(outcome, file, language)
@@ -78,6 +92,9 @@ class Rehab:
 
     def check_cost(self, file: CaseFile, key: str, answers: Answers, *, on: date) -> list[Problem]:
         return costs.check(file, key, answers, on=on)
+
+    def invoices(self, file: CaseFile) -> list[tuple[str, str]]:
+        return costs.invoices(file)
 
     def payable(self, file: CaseFile) -> list[Payable]:
         return costs.payable(file)

@@ -50,7 +50,8 @@ def asked(outcome: Outcome) -> tuple[str, ...]:
 
 def _share(file: CaseFile, line: Line, row: Mapping[str, Any]) -> CostShare:
     parts = tuple(
-        PayerShare(payer, Fraction(row[f"{payer}_stöd"]), why(file, line, row, payer), words.PARAGRAPHS[payer]) for payer in words.NAMES
+        PayerShare(payer, Fraction(row[f"{payer}_stöd"]), why(file, line, row, payer), words.PARAGRAPHS[payer])
+        for payer in words.NAMES
     )
     own = Fraction(row["egen_kostnad"])
     others = line.cost - own - sum((part.amount for part in parts), Fraction(0))
@@ -77,7 +78,9 @@ def _with(said: Text, more: Text) -> Text:
 
 def _left(row: Mapping[str, Any]) -> Text:
     """How much was left before this line: of the employee's ceiling, and of the employer's."""
-    person, company = (Fraction(row[name]) + Fraction(row["fk_stöd"]) for name in ("kvar_medarbetare", "kvar_arbetsgivare"))
+    person, company = (
+        Fraction(row[name]) + Fraction(row["fk_stöd"]) for name in ("kvar_medarbetare", "kvar_arbetsgivare")
+    )
     return Text(
         f"Det fanns {kronor(person)} kvar för medarbetaren och {kronor(company)} för arbetsgivaren.",
         f"There was {kronor(person, 'en')} left for the employee and {kronor(company, 'en')} for the employer.",
@@ -91,8 +94,15 @@ def _approved(file: CaseFile, line: Line) -> Text:
         return _with(on, Text("Anordnaren finns inte i registret.", "The provider is not in the register."))
     begun, ended = date.fromisoformat(first), None if last is None else date.fromisoformat(last)
     if ended is not None and line.day > ended:
-        return _with(on, Text(f"Godkännandet upphörde {in_words(ended)}.", f"The approval ended on {in_words(ended, 'en')}."))
-    return _with(on, Text(f"Anordnaren är godkänd från {in_words(begun)}.", f"The provider is approved from {in_words(begun, 'en')}."))
+        return _with(
+            on, Text(f"Godkännandet upphörde {in_words(ended)}.", f"The approval ended on {in_words(ended, 'en')}.")
+        )
+    return _with(
+        on,
+        Text(
+            f"Anordnaren är godkänd från {in_words(begun)}.", f"The provider is approved from {in_words(begun, 'en')}."
+        ),
+    )
 
 
 def _ceilings(outcome: Outcome, file: CaseFile, lines: Sequence[Line]) -> list[CeilingView]:
@@ -104,7 +114,10 @@ def _ceilings(outcome: Outcome, file: CaseFile, lines: Sequence[Line]) -> list[C
             if drawn["år"] == year:
                 company += Fraction(drawn["belopp"])
                 person += Fraction(drawn["belopp"]) if drawn["medarbetare"] == WHOM else 0
-        new = sum((Fraction(r["fk_stöd"]) for line, r in zip(lines, rows(outcome), strict=True) if line.day.year == year), Fraction(0))
+        new = sum(
+            (Fraction(r["fk_stöd"]) for line, r in zip(lines, rows(outcome), strict=True) if line.day.year == year),
+            Fraction(0),
+        )
         name = file.person.name or "Medarbetaren"
         found.append(_view(PERSON, Text(name, file.person.name or "The employee"), person + new, year, outcome.on))
         found.append(_view(COMPANY, Text("Företaget", "The company"), company + new, year, outcome.on))
@@ -137,5 +150,6 @@ def _last(name: str, last: date | None) -> Text:
     if last is None:
         return Text(f"{name}: ingen sista dag.", f"{name}: no last day.")
     return Text(
-        f"{name}: ansökan ska ha kommit in senast {in_words(last)}.", f"{name}: the application must arrive by {in_words(last, 'en')}."
+        f"{name}: ansökan ska ha kommit in senast {in_words(last)}.",
+        f"{name}: the application must arrive by {in_words(last, 'en')}.",
     )

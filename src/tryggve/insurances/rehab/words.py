@@ -11,18 +11,27 @@ NAMES = {FK: "Försäkringskassan", AFA: "Afa Försäkring"}
 
 MEASURES = {
     Åtgärd.utredning: Text("Utredning, kartläggning eller bedömning", "Investigation or assessment"),
-    Åtgärd.behandlande_samtal: Text("Behandlande samtal hos psykolog eller psykoterapeut", "Treatment talks with a psychologist or psychotherapist"),
+    Åtgärd.behandlande_samtal: Text(
+        "Behandlande samtal hos psykolog eller psykoterapeut", "Treatment talks with a psychologist or psychotherapist"
+    ),
     Åtgärd.stödsamtal: Text("Stödsamtal inriktade på arbetsplatsen", "Support talks directed at the workplace"),
-    Åtgärd.missbruksbehandling: Text("Behandling av skadligt bruk av alkohol eller droger, med eftervård", "Treatment for alcohol or drugs, with aftercare"),
+    Åtgärd.missbruksbehandling: Text(
+        "Behandling av skadligt bruk av alkohol eller droger, med eftervård",
+        "Treatment for alcohol or drugs, with aftercare",
+    ),
     Åtgärd.spelbehandling: Text("Behandling av spelberoende", "Treatment for gambling"),
     Åtgärd.stresskurs: Text("Kurs i stresshantering", "Course in stress management"),
     Åtgärd.livsstilskurs: Text("Kurs för ändrad livsstil", "Lifestyle course"),
     Åtgärd.omskolning: Text("Kortare omskolning", "Shorter retraining"),
     Åtgärd.planering: Text("Planering av återgång i arbete", "Planning the return to work"),
     Åtgärd.samordning: Text("Samordning av rehabiliteringen", "Coordination of the rehabilitation"),
-    Åtgärd.anpassning: Text("Anpassning av arbetsplats, arbetsuppgifter eller arbetstid", "Adapting workplace, tasks or hours"),
+    Åtgärd.anpassning: Text(
+        "Anpassning av arbetsplats, arbetsuppgifter eller arbetstid", "Adapting workplace, tasks or hours"
+    ),
     Åtgärd.uppföljning: Text("Uppföljning", "Follow-up"),
-    Åtgärd.medicinsk_behandling: Text("Medicinsk behandling, till exempel naprapat", "Medical treatment, such as a naprapath"),
+    Åtgärd.medicinsk_behandling: Text(
+        "Medicinsk behandling, till exempel naprapat", "Medical treatment, such as a naprapath"
+    ),
     Åtgärd.hälsofrämjande: Text("Friskvård eller annat hälsofrämjande", "Health promotion"),
     Åtgärd.gruppaktivitet: Text("Gruppaktivitet", "Group activity"),
     Åtgärd.föreläsning: Text("Föreläsning", "Lecture"),

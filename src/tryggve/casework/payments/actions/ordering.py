@@ -139,7 +139,8 @@ def order_again(*, reference: str, account: str, due_on: date, actor: Actor, now
         raise NotRejected(reference)
     version = settled(case=row.case_id, benefit=row.benefit, period=row.period).versions + 1
     new = Order(
-        case_id=row.case_id, person_id=row.person_id, company_id=row.company_id, benefit=row.benefit, period=row.period, version=version, again_for=row,
+        case_id=row.case_id, person_id=row.person_id, company_id=row.company_id,
+        benefit=row.benefit, period=row.period, version=version, again_for=row,
         decision_id=row.decision_id, assessment_id=row.assessment_id, half_days=row.half_days, gross=row.gross, tax=row.tax, net=row.net,
         tax_basis=row.tax_basis, lines=row.lines, due_on=due_on, account=account, ordered_at=now,
     )  # fmt: skip
