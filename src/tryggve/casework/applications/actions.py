@@ -96,19 +96,10 @@ def submit(
         return known
     version = Submission.objects.filter(case_id=case, kind=kind, key=key).count() + 1
     row = Submission.objects.create(
-        case_id=case,
-        kind=kind,
-        key=key,
-        version=version,
-        answers=plain,
-        digest=print_,
-        sender_id=sender,
-        signature_id=signature,
-        joint=joint,
+        case_id=case, kind=kind, key=key, version=version, answers=plain, digest=print_, sender_id=sender, signature_id=signature,
+        joint=joint, received_at=now, why_changed=clean_text(why_changed)[:LONGEST_REASON],
         receipt=receipt(case_number=folder.number, kind=kind, key=key, version=version, digest=print_),
-        received_at=now,
-        why_changed=clean_text(why_changed)[:LONGEST_REASON],
-    )
+    )  # fmt: skip
     use_signature(signature=signature, used_for=f"joint:{joint}:{print_[:32]}" if joint else f"submission:{row.id}")
     filed(case=case)
     drop_draft(person=sender, insurer=folder.insurer, insurance=folder.insurance, kind=kind, key=key)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tryggve.casework.payments.models import Order
-from tryggve.casework.people.models import Company
 from tryggve.gateways.iso20022 import BankAccount, Destination, Iban, Payment, Slip
 
 SWEDBANK = "8"
@@ -40,7 +39,7 @@ def destination(account: str, person: Addressed) -> Destination | None:
 def payment_of(row: Order) -> Payment | None:
     """The order as the bank is to read it; None when there is nothing to pay, or nowhere to pay it."""
     if row.company is not None:
-        return _to_company(row, row.company)
+        return _to_company(row)
     to = destination(row.account, row.person)
     if to is None or row.net == 0:
         return None
@@ -50,10 +49,11 @@ def payment_of(row: Order) -> Payment | None:
     )  # fmt: skip
 
 
-def _to_company(row: Order, company: Company) -> Payment | None:
+def _to_company(row: Order) -> Payment | None:
     """A company has no payment slip: without an account its money waits for one."""
+    company = row.company
     to = destination(row.account, row.person) if row.account.strip() else None
-    if to is None or row.net == 0:
+    if company is None or to is None or row.net == 0:
         return None
     return Payment(
         end_to_end_id=row.reference, amount_ore=row.net, personnummer=company.orgnr, name=company.name,
