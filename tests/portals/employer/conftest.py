@@ -32,6 +32,7 @@ def move(day, clock="09:00:00"):
 @pytest.fixture
 def eva(people):
     """A client signed in as Eva, who acts for the company in rehabilitation matters; it is 2026-03-02."""
+    payers()
     move("2026-03-02")
     company = people_queries.company_by_number(BYGG)
     person = people_queries.person_by_number(EVA)
@@ -49,13 +50,32 @@ def payers():
             people_actions.register_insurer(key=key, name=name, orgnr=orgnr, settings={}, actor=LOADER, now=at("2020-01-01"))
 
 
+def register_provider(orgnr, name, town, first):
+    """A provider, approved from a day."""
+    payers()
+    asked = register.apply_for_approval(
+        insurer=FK, orgnr=orgnr, name=name, town=town, competences=COMPETENT, actor=LOADER, now=at("2020-01-01")
+    )
+    register.approve(approval=asked.id, from_day=first, actor=LOADER, now=at("2020-01-01"))
+    return SimpleNamespace(orgnr=orgnr, name=name)
+
+
 @pytest.fixture
 def approved(people):
     """Företagshälsan is approved from 2020."""
-    payers()
-    asked = register.apply_for_approval(
-        insurer=FK, orgnr=HEALTH_FIRST, name="Företagshälsan i Norr AB", town="Umeå", competences=COMPETENT, actor=LOADER,
-        now=at("2020-01-01"),
-    )  # fmt: skip
-    register.approve(approval=asked.id, from_day=date(2020, 1, 1), actor=LOADER, now=at("2020-01-01"))
-    return SimpleNamespace(orgnr=HEALTH_FIRST, name="Företagshälsan i Norr AB")
+    return register_provider(HEALTH_FIRST, "Företagshälsan i Norr AB", "Umeå", date(2020, 1, 1))
+
+
+@pytest.fixture
+def approved_late(people):
+    """Approved from the day after the measure."""
+    return register_provider("5569990111", "Sena Hälsan AB", "Kiruna", date(2026, 3, 2))
+
+
+@pytest.fixture
+def road(eva, approved, bankid):
+    """Where an application can be brought as far as a test needs."""
+    from tests.portals.claimant.road import Road
+    from tests.portals.employer.rehab_road import RehabRoad
+
+    return RehabRoad(Road(bankid), eva, approved.orgnr)

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from tests.portals.employer.rehab_road import BASE, WHO, WHY, line, to_costs
+from tests.portals.employer.conftest import move
+from tests.portals.employer.rehab_road import BASE, WHO, line, to_costs
 from tests.portals.htmx import parsed, swap, words
-from tests.portals.people import BYGG, EVA, enter
+from tests.portals.people import BYGG, enter
 from tryggve.casework.people import queries as people_queries
 
 ANNA = line(0, measure="utredning", date="2026-03-01", cost="3 000") | line(
@@ -19,7 +20,8 @@ def cells(page):
 
 
 def of(approved):
-    return {name: approved.orgnr if name.endswith("provider") else value for name, value in (ANNA | {"lines.0.provider": "", "lines.1.provider": ""}).items()}
+    """Anna's lines, performed by that provider."""
+    return ANNA | {"lines.0.provider": approved.orgnr, "lines.1.provider": approved.orgnr}
 
 
 def test_without_the_permission_one_sentence_is_shown(people):
@@ -109,3 +111,19 @@ def test_the_pages_are_in_english_too(eva, path):
     page = parsed(eva.get(f"/en{BASE}{path}"))
     assert page.html["lang"] == "en"
     assert "Ersättning" not in words(page.h1)
+
+
+def test_a_provider_that_is_approved_a_day_too_late_is_told_and_not_paid_for(eva, approved_late):
+    to_costs(eva, approved_late.orgnr)
+    page = parsed(eva.post(f"{BASE}/ny/kostnader/", of(approved_late) | {"do": "rakna"}))
+    assert cells(page)[0][2] == "0 kr"
+    assert "Anordnaren är godkänd från 2 mars 2026." in words(page.select_one("td.whys"))
+
+
+def test_a_second_before_midnight_on_the_last_day_is_in_time_and_midnight_is_not(eva, approved):
+    to_costs(eva, approved.orgnr)
+    for moment, paid in (("23:59:59", "1 500 kr"), ("00:00:00", "0 kr")):
+        move("2027-02-01" if moment != "00:00:00" else "2027-02-02", moment)
+        page = parsed(eva.post(f"{BASE}/ny/kostnader/", of(approved) | {"do": "rakna"}))
+        assert cells(page)[0][2] == paid
+    assert "Sista dagen var 1 februari 2027." in words(page.select_one("td.whys"))

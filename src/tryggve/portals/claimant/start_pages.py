@@ -57,7 +57,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(person: int) -> list[Task]:
-    if not any(draft.kind == "application" for draft in applications.drafts(person=person)):
+    # What one writes for a company is begun at the company's pages, not here.
+    begun = [draft for draft in applications.drafts(person=person) if not draft.insurer.startswith("company:")]
+    if not any(draft.kind == "application" for draft in begun):
         return []
     hint = _("Det du har svarat är sparat.")
     return [Task(_("Fortsätt på din ansökan"), hint, "started", reverse("claimant:application"))]

@@ -103,7 +103,7 @@ def _shown(
 
 def _case(case: PayerCase, state: str, refusal: str) -> dict[str, Any]:
     return {
-        "case": case, "state": state,
+        "case": case, "state": state, "costs": [(cost, forms.amount(cost.amount)) for cost in case.costs],
         "file": forms.Field(
             f"fil-{case.case}", "file", _("Fil"), "file", hint=_("PDF, JPG, PNG eller HEIC. Högst 20 MB."), error=refusal
         ),

@@ -142,7 +142,7 @@ def _performers(
 
 def _approved(told: Writing, asked: str) -> list[ProviderRecord]:
     """Providers on the lists of the form's payers that fit the words, each once."""
-    found = [one for key, _name in told.form.payers for one in providers.published(key, clock.today(), asked)]
+    found = [one for key in told.form.payers for one in providers.published(key, clock.today(), asked)]
     return list({one.orgnr: one for one in reversed(found)}.values())[::-1]
 
 

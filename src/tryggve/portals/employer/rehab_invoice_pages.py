@@ -36,29 +36,32 @@ def invoice(request: HttpRequest, orgnr: str, insurance: str, matter: str, numbe
     if request.method != "POST":
         return _shown(request, owner, found, case, _begun(found, case, request.GET.get("andra", "")), {})
     answers = read(request.POST.dict())
-    wrong = forms.by_field(
-        one for one in flow.cost_problems(case=number, answers=answers, on=clock.today()) if not one.soft
-    )  # fmt: skip
+    key = key_of(case, answers["number"])
+    found_wrong = flow.cost_problems(case=number, key=key, answers=answers, on=clock.today())
+    wrong = forms.by_field(one for one in found_wrong if not one.soft)
     if wrong:
         return _shown(request, owner, found, case, answers, wrong)
     shown = flow.signing_text(
-        kind="cost", case=number, key=answers["number"], answers=answers, language=words.language(), on=clock.today()
+        kind="cost", case=number, key=key, answers=answers, language=words.language(), on=clock.today()
     )
-    context = {"orgnr": orgnr, "matter": matter, "case": number, "answers": answers}
+    context = {"orgnr": orgnr, "matter": matter, "case": number, "key": key, "answers": answers}
     return signing.begin(request, text=shown.text, subject=shown.subject, kind="cost", context=context)
 
 
 @signing.continuation("cost")
 def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: datetime) -> str:
     """The signature is there: the invoice goes to the payer."""
-    orgnr, matter, case, answers = (context[name] for name in ("orgnr", "matter", "case", "answers"))
+    orgnr, matter, case, key, answers = (context[name] for name in ("orgnr", "matter", "case", "key", "answers"))
     if actor.company != people.company_by_number(orgnr).id:
         raise errors.Conflict(_("Du har inte längre behörighet att skicka fakturor för företaget."), again=reverse("ui:rooms"))
     try:
-        flow_actions.send_cost(case=case, key=answers["number"], answers=answers, signature=signature, actor=actor, now=now)
+        flow_actions.send_cost(case=case, key=key, answers=answers, signature=signature, actor=actor, now=now)
     except flow_actions.NotForYou:
         said = _("Du har inte längre behörighet att skicka fakturor för företaget.")
         raise errors.Conflict(said, again=reverse("ui:rooms")) from None
+    except flow_actions.NotGranted:
+        said = _("Betalaren har sagt nej i ärendet, så fakturan skickades inte.")
+        raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter])) from None
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
         return reverse("employer:rehab_invoice", args=[orgnr, matter, case])
     return f"{reverse('employer:rehab_application', args=[orgnr, matter])}?faktura={case}#betalare-{case}"
@@ -70,6 +73,16 @@ def read(posted: Mapping[str, str]) -> dict[str, str]:
     found["last"] = "yes" if "yes" in found["last"] else "no"
     found["persons"] = ", ".join(_number(one) for one in found["persons"].replace(";", ",").split(",") if one.strip())
     return found
+
+
+def key_of(case: PayerCase, number: str) -> str:
+    """The key the invoice is kept under: the one it has when it was sent before, otherwise the next."""
+    written = _bare(number)
+    return next((one.key for one in case.costs if _bare(one.number) == written), str(len(case.costs) + 1))
+
+
+def _bare(number: str) -> str:
+    return "".join(number.split()).casefold()
 
 
 def _number(text: str) -> str:
@@ -85,8 +98,7 @@ def _begun(found: CompanyApplicationPage, case: PayerCase, key: str) -> dict[str
     person = str(found.answers.get("person", ""))
     for one in case.costs:
         if one.key == key:
-            amount = words.exact(one.amount).removesuffix("kr").strip() if one.amount is not None else ""
-            return {"line": one.line, "number": one.number, "amount": amount, "last": "yes" if one.last else "no", "persons": person}
+            return {"line": one.line, "number": one.number, "amount": one.amount, "last": "yes" if one.last else "no", "persons": person}
     return {"line": lines[0]["key"] if len(lines) == 1 else "", "persons": person, "last": "no"}
 
 

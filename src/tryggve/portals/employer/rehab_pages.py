@@ -7,10 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from tryggve.casework.contract.company import CompanyForm
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplication
-from tryggve.portals.employer import own, rehab_own
+from tryggve.portals.employer import own, rehab_own, rehab_split
 from tryggve.portals.ui import clock
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
@@ -51,11 +50,12 @@ def year(request: HttpRequest, orgnr: str, insurance: str, year: int) -> HttpRes
         raise NotYours
     form = flow.company_form(insurance=insurance, on=clock.today())
     found = flow.company_year(company=owner.id, insurance=insurance, year=year, actor=own.me(request).actor, on=clock.today())
+    columns = rehab_split.payers(form)
     content = {
-        "company": owner, "form": form, "told": found, "rows": _measures(form, found.by_measure),
-        "payers": [name for _, name in form.payers],
+        "company": owner, "form": form, "told": found, "rows": _measures(columns, found.by_measure),
+        "payers": [name for _, name in columns],
         "before": year - 1 if year > FIRST_YEAR else 0, "after": year + 1 if year < last else 0,
-        "totals": [(name, Fraction(found.totals.get(key, 0))) for key, name in form.payers],
+        "totals": [(name, Fraction(found.totals.get(key, 0))) for key, name in columns],
     }  # fmt: skip
     return page(request, own.shell(owner), "employer/rehab_year.html", content)
 
@@ -69,5 +69,5 @@ def _state(turn: str) -> str:
     return "waiting_you" if turn == "employer" else STATES[turn]
 
 
-def _measures(form: CompanyForm, rows: Any) -> list[tuple[Any, Fraction, list[tuple[str, Fraction]]]]:
-    return [(label, Fraction(cost), [(name, Fraction(paid.get(key, 0))) for key, name in form.payers]) for label, cost, paid in rows]
+def _measures(columns: tuple[tuple[str, str], ...], rows: Any) -> list[tuple[Any, Fraction, list[tuple[str, Fraction]]]]:
+    return [(label, Fraction(cost), [(name, Fraction(paid.get(key, 0))) for key, name in columns]) for label, cost, paid in rows]

@@ -11,6 +11,7 @@ from typing import Any
 from tryggve.casework.contract.company import CompanyForm, CostSplit
 from tryggve.casework.contract.text import Text
 from tryggve.casework.flow import queries as flow
+from tryggve.casework.people import queries as people
 
 PRIVATE = ("providers",)
 
@@ -45,25 +46,31 @@ def content(*, form: CompanyForm, insurance: str, company: int, answers: Mapping
 
 def shown(form: CompanyForm, split: CostSplit) -> dict[str, Any]:
     """The split as rows, with totals, ceilings and days."""
+    columns = payers(form)
     rows = [
         Row(
             label=line.label,
             cost=line.cost,
-            shares=tuple((name, line.of(key)) for key, name in form.payers),
+            shares=tuple((name, line.of(key)) for key, name in columns),
             own=line.own,
             others=line.others,
             whys=tuple(
-                Why(name, share.why, share.paragraph) for key, name in form.payers for share in line.shares if share.payer == key
+                Why(name, share.why, share.paragraph) for key, name in columns for share in line.shares if share.payer == key
             ),
         )
         for line in split.lines
     ]
-    totals = tuple((name, split.totals.get(key, Fraction(0))) for key, name in form.payers)
+    totals = tuple((name, split.totals.get(key, Fraction(0))) for key, name in columns)
     return {
-        "payers": [name for _, name in form.payers], "split_rows": rows, "totals": totals, "own_total": split.own,
+        "payers": [name for _, name in columns], "split_rows": rows, "totals": totals, "own_total": split.own,
         "whole": sum((row.cost for row in rows), Fraction(0)), "ceilings": split.ceilings,
         "deadlines": split.deadlines,
     }  # fmt: skip
+
+
+def payers(form: CompanyForm) -> tuple[tuple[str, str], ...]:
+    """Key and name of every payer, in the order of the columns."""
+    return tuple((key, people.insurer(key).name) for key in form.payers)
 
 
 def sent(answers: Mapping[str, Any]) -> dict[str, Any]:

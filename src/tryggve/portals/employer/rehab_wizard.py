@@ -32,10 +32,11 @@ def begin(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
     if request.method == "POST":
         if "again" in request.POST:
             flow_actions.drop_company_draft(
-                company=told.owner.id, insurance=insurance, key=rehab_own.DRAFT, actor=own.me(request).actor, now=clock.now()
+                company=told.owner.id, insurance=insurance, key=rehab_own.DRAFT, actor=own.me(request).actor, on=clock.today()
             )
         return _on("rehab_who", orgnr)
-    content = {"company": told.owner, "form": told.form, "begun": told.answers}
+    names = [name for _, name in rehab_split.payers(told.form)]
+    content = {"company": told.owner, "payers": names, "form": told.form, "begun": told.answers}
     return page(request, own.shell(told.owner), "employer/rehab_begin.html", content)
 
 
@@ -107,7 +108,7 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     except flow_actions.NothingToAskFor:
         said = _("Ingen av kostnaderna ersätts, så det finns inget att söka. Inget är skickat.")
         raise errors.Conflict(said, again=reverse("employer:rehab_costs", args=[orgnr])) from None
-    flow_actions.drop_company_draft(company=actor.company, insurance=insurance, key=rehab_own.DRAFT, actor=actor, now=now)
+    flow_actions.drop_company_draft(company=actor.company, insurance=insurance, key=rehab_own.DRAFT, actor=actor, on=clock.day_of(now))
     return reverse("employer:rehab_receipt", args=[orgnr, done.matter])
 
 
