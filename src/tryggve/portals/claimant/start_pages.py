@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggve.casework.applications import queries as applications
+from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import queries as flow
@@ -40,12 +41,13 @@ def start(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     person = own.me(request).person.id
     cases = own.my_cases(request)
-    tasks = [*_begun(person), *map(_task, flow.todo(person=person, now=now))]
-    orders = [order for case in cases for order in paid.orders(case=case.id)]
+    tasks = [*_begun(person), *_consents(cases), *map(_task, flow.todo(person=person, now=now))]
+    orders = [order for case in cases for order in paid.orders(case=case.id) if order.company is None]
     decisions = [one for case in cases for one in decided.decisions(case=case.id) if one.signed_at is not None]
     content = {
         "turns": [
-            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases if case.closed_at is None
+            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases
+            if case.closed_at is None and not case.matter
         ],
         "tasks": [task for task in tasks if task.state not in _DONE],
         "done": [task for task in tasks if task.state in _DONE],
@@ -63,6 +65,13 @@ def _begun(person: int) -> list[Task]:
         return []
     hint = _("Det du har svarat är sparat.")
     return [Task(_("Fortsätt på din ansökan"), hint, "started", reverse("claimant:application"))]
+
+
+def _consents(cases: list[CaseRecord]) -> list[Task]:
+    """What an employer has applied for and the person is asked about: one row an application."""
+    waits = dict.fromkeys(case.matter for case in cases if case.matter and case.turn == "claimant" and case.closed_at is None)
+    hint = _("Din arbetsgivare har sökt stöd för din rehabilitering.")
+    return [Task(_("Svara om du samtycker"), hint, "waiting_you", reverse("claimant:support", args=[one])) for one in waits]
 
 
 def _task(todo: Todo) -> Task:

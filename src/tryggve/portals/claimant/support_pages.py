@@ -100,9 +100,16 @@ def _payer(case: CaseRecord, said: list[Any], error: str) -> dict[str, Any]:
         )  # fmt: skip
     signed = [one for one in decided.decisions(case=case.id) if one.signed_at]
     return {
-        "case": case, "name": people.insurer(case.insurer).name, "sentence": flow.turn_sentence(case=case.number, on=clock.today()),
+        "case": case, "name": people.insurer(case.insurer).name, "sentence": _sentence(case),
         "field": field, "given": given, "decisions": signed,
     }  # fmt: skip
+
+
+def _sentence(case: CaseRecord) -> Any:
+    """Whose turn it is, said to the person."""
+    if case.turn == "claimant":
+        return _("Nu är det din tur: svara om du samtycker till ansökan.")
+    return flow.turn_sentence(case=case.number, on=clock.today())
 
 
 def _lines(insurance: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -117,13 +124,15 @@ def _lines(insurance: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _readings(request: HttpRequest, cases: list[CaseRecord]) -> list[tuple[datetime, str, str]]:
-    """Who has done what with the application, latest first."""
+    """Who else has read it, latest first; a page that shows both cases is one reading."""
     me = own.me(request).person.id
     chains = {case.number for case in cases}
-    return [
-        (one.at, _("Du") if one.actor.endswith(f":{me}") else one.actor_name, one.words(words.language()))
-        for one in audit.about_person(me, limit=MOST_LINES) if one.chain in chains
-    ]  # fmt: skip
+    found = [
+        (one.at, one.actor_name, one.words(words.language()))
+        for one in audit.about_person(me, limit=MOST_LINES)
+        if one.chain in chains and one.verb.endswith(":read") and not one.actor.endswith(f":{me}")
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _company(cases: list[CaseRecord]) -> str:

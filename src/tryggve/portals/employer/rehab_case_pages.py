@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tryggve.casework.applications import queries as applications
+from tryggve.casework.cases import queries as cases
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.documents import actions as documents_actions
 from tryggve.casework.documents.kinds import WrongType
@@ -80,8 +82,15 @@ def receipt(request: HttpRequest, orgnr: str, insurance: str, matter: str) -> Ht
     """Sent: what was received by whom, what each pays, what happens now."""
     owner, found = opened(request, orgnr, insurance, matter)
     form = flow.company_form(insurance=insurance, on=clock.today())
-    content = {"company": owner, "form": form, "told": found.application, **rehab_split.shown(form, found.split)}
+    numbers = [(case, _receipt_number(case)) for case in found.application.cases]
+    content = {"company": owner, "form": form, "told": found.application, "receipts": numbers, **rehab_split.shown(form, found.split)}
     return page(request, own.shell(owner), "employer/rehab_receipt.html", content)
+
+
+def _receipt_number(case: PayerCase) -> str:
+    """The number that the payer gave when the application came."""
+    sent = applications.submissions(case=cases.case(case.case).id)
+    return next((one.receipt for one in sent if one.kind == "application"), "")
 
 
 def _shown(
@@ -90,11 +99,11 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     form = flow.company_form(insurance=insurance, on=clock.today())
     states = {case.case: state for case, state in rehab_pages.states(found.application)}
-    cases = [_case(case, states[case.case], (refused or {}).get(case.case, "")) for case in found.application.cases]
+    shown = [_case(case, states[case.case], (refused or {}).get(case.case, "")) for case in found.application.cases]
     fields = _contact_fields(contact or dict(found.application.contact), wrong or {})
     faults = [forms.Fault(f"fil-{case}", text) for case, text in (refused or {}).items()]
     content = {
-        "company": owner, "form": form, "told": found.application, "answers": found.answers, "cases": cases,
+        "company": owner, "form": form, "told": found.application, "answers": found.answers, "cases": shown,
         "received": request.GET.get("mottaget", ""), "changed": "andrad" in request.GET, "contact_open": bool(wrong),
         "kinds": KINDS, **rehab_split.shown(form, found.split),
     }  # fmt: skip

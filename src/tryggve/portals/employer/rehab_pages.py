@@ -16,13 +16,8 @@ from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import COMPANY_USER
 
 FIRST_YEAR = 2014
-STATES = {
-    "claimant": "waiting_you",
-    "employer": "waiting_employer",
-    "fund": "waiting_us",
-    "authority": "waiting_authority",
-    "nobody": "done",
-}
+# The house's words, as the company reads them. When it is the employee's turn the sentence says so.
+STATES = {"employer": "waiting_you", "fund": "waiting_us", "authority": "waiting_authority", "nobody": "done"}
 
 
 @portal(who=COMPANY_USER)
@@ -61,12 +56,8 @@ def year(request: HttpRequest, orgnr: str, insurance: str, year: int) -> HttpRes
 
 
 def states(application: CompanyApplication) -> list[tuple[Any, str]]:
-    """Each payer's case with the house's word for how it stands. The company's own turn is the reader's."""
-    return [(case, "done" if case.finished else _state(case.turn)) for case in application.cases]
-
-
-def _state(turn: str) -> str:
-    return "waiting_you" if turn == "employer" else STATES[turn]
+    """Each payer's case with the house's word for how it stands; "" when it is the employee's turn."""
+    return [(case, "done" if case.finished else STATES.get(case.turn, "")) for case in application.cases]
 
 
 def _measures(columns: tuple[tuple[str, str], ...], rows: Any) -> list[tuple[Any, Fraction, list[tuple[str, Fraction]]]]:
