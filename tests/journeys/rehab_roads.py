@@ -121,7 +121,7 @@ def apply(walker, number, company, category, lines, fk, afa, own):
 
 def consent(walker, number):
     walker.sign_in(number)
-    walker.press("Svara om du samtycker")
+    walker.press("Din arbetsgivare har ansökt om stöd för dig")
     walker.look("stod")
     walker.page.locator('input[name="consent"][value="yes"]').check()
     walker.page.locator("button[id^=svara-]").click()

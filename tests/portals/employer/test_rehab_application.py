@@ -7,7 +7,7 @@ from tests.portals.employer.rehab_road import ANNA, BASE
 from tests.portals.employer.test_rehab_wizard import cells
 from tests.portals.employer.test_rehab_wizard import of as lines_of
 from tests.portals.htmx import parsed, words
-from tests.portals.people import BYGG, RUT, enter
+from tests.portals.people import BYGG, EVA, RUT, enter
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.documents import queries as documents
@@ -122,3 +122,11 @@ def test_the_year_names_nobody(road, approved):
     assert "Anna" not in words(page.main)
     assert "1 500 kr" in words(page.main)
     assert road.eva.get(f"/arbetsgivare/{BYGG}/rehab/ar/2099/").status_code == 404
+
+
+def test_the_employee_is_asked_on_her_first_page_and_eva_is_not_asked_to_go_on_there(road, approved):
+    sent(road, approved)
+    page = parsed(enter(Client(), ANNA).get("/mina-sidor/"))
+    assert "Din arbetsgivare har ansökt om stöd för dig" in words(page.main)
+    road.eva.post(f"{BASE}/ny/vem/", {})
+    assert "Fortsätt på din ansökan" not in words(parsed(enter(Client(), EVA).get("/mina-sidor/")).main)

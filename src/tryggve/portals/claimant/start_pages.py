@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggve.casework.applications import queries as applications
-from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import queries as flow
@@ -41,7 +41,8 @@ def start(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     person = own.me(request).person.id
     cases = own.my_cases(request)
-    tasks = [*_begun(person), *_consents(cases), *map(_task, flow.todo(person=person, now=now))]
+    matters = {case.number: case.matter for case in cases}
+    tasks = [*_begun(person), *(_task(one, matters) for one in flow.todo(person=person, now=now))]
     orders = [order for case in cases for order in paid.orders(case=case.id) if order.company is None]
     decisions = [one for case in cases for one in decided.decisions(case=case.id) if one.signed_at is not None]
     content = {
@@ -67,18 +68,12 @@ def _begun(person: int) -> list[Task]:
     return [Task(_("Fortsätt på din ansökan"), hint, "started", reverse("claimant:application"))]
 
 
-def _consents(cases: list[CaseRecord]) -> list[Task]:
-    """What an employer has applied for and the person is asked about: one row an application."""
-    waits = dict.fromkeys(case.matter for case in cases if case.matter and case.turn == "claimant" and case.closed_at is None)
-    hint = _("Din arbetsgivare har sökt stöd för din rehabilitering.")
-    return [Task(_("Svara om du samtycker"), hint, "waiting_you", reverse("claimant:support", args=[one])) for one in waits]
-
-
-def _task(todo: Todo) -> Task:
+def _task(todo: Todo, matters: Mapping[str, str]) -> Task:
     addresses = {
         "application": lambda: reverse("claimant:application"),
         "report": lambda: reverse("claimant:report", args=[own.to_address(todo.key)]),
         "certificate": lambda: reverse("claimant:certificate", args=[todo.key]),
+        "consent": lambda: reverse("claimant:support", args=[matters[todo.key]]),
         "document": lambda: reverse("claimant:documents"),
     }
     return Task(todo.title, todo.hint, todo.state, "" if todo.state == "later" else addresses[todo.where]())

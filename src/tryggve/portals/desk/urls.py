@@ -19,6 +19,6 @@ urlpatterns = [
     path("arende/<slug:number>/klart/", decision_pages.done, name="done"),
     path("arende/<slug:number>/brev.pdf", file_pages.sealed_letter, name="sealed_letter"),
     path("arende/<slug:number>/dokument/<int:document>/", file_pages.document, name="document"),
-    path("rehab/dubbletter/", support_pages.duplicates, {"insurance": "rehab"}, name="duplicates"),
+    path("rehab/", support_pages.sums, {"insurance": "rehab"}, name="sums"),
     path("anordnare/", provider_pages.register_page, name="providers"),
 ]

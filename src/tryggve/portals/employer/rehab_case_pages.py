@@ -136,8 +136,8 @@ def _contact_fields(contact: dict[str, str], wrong: dict[str, str]) -> list[form
 def _contact(request: HttpRequest, owner: CompanyRecord, insurance: str, found: CompanyApplicationPage) -> HttpResponse:
     contact = {name: request.POST.get(f"contact.{name}", "").replace("\0", "").strip() for name in ("name", "email", "phone")}
     try:
-        for case in found.application.cases:
-            flow_actions.change_contact(case=case.case, contact=contact, actor=own.me(request).actor, now=clock.now())
+        first = found.application.cases[0].case
+        flow_actions.change_contact(case=first, contact=contact, actor=own.me(request).actor, now=clock.now())
     except flow_actions.NotComplete as why:
         wrong = {one.field: one.text[words.language()] for one in why.problems}
         return _shown(request, owner, insurance, found, contact=contact, wrong=wrong)
