@@ -10,7 +10,6 @@ from django.utils import timezone
 from tests.portals.people import BYGG, EVA, enter
 from tryggve.casework.base import actions as base
 from tryggve.casework.base.actor import system
-from tryggve.casework.people import actions as people_actions
 from tryggve.casework.people import queries as people_queries
 from tryggve.casework.providers import actions as register
 
@@ -32,27 +31,13 @@ def move(day, clock="09:00:00"):
 @pytest.fixture
 def eva(people):
     """A client signed in as Eva, who acts for the company in rehabilitation matters; it is 2026-03-02."""
-    payers()
     move("2026-03-02")
     company = people_queries.company_by_number(BYGG)
-    person = people_queries.person_by_number(EVA)
-    people_actions.give_mandate(
-        person=person.id, company=company.id, service="rehab", from_day=date(2026, 1, 1), actor=LOADER, now=at("2026-01-01")
-    )
     return enter(Client(), EVA, role="company_user", company=company.id)
-
-
-def payers():
-    """The two payers, where the try-out has not registered them."""
-    known = {one.key for one in people_queries.insurers()}
-    for key, name, orgnr in (("fk", "Försäkringskassan", "2021005521"), ("afa", "Afa Försäkring", "5020336847")):
-        if key not in known:
-            people_actions.register_insurer(key=key, name=name, orgnr=orgnr, settings={}, actor=LOADER, now=at("2020-01-01"))
 
 
 def register_provider(orgnr, name, town, first):
     """A provider, approved from a day."""
-    payers()
     asked = register.apply_for_approval(
         insurer=FK, orgnr=orgnr, name=name, town=town, competences=COMPETENT, actor=LOADER, now=at("2020-01-01")
     )

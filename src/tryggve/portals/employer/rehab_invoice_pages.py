@@ -76,9 +76,9 @@ def read(posted: Mapping[str, str]) -> dict[str, str]:
 
 
 def key_of(case: PayerCase, number: str) -> str:
-    """The key the invoice is kept under: the one it has when it was sent before, otherwise the next."""
+    """The key the invoice is kept under: the one it has when it was sent before, otherwise the next. Never the key of a line."""
     written = _bare(number)
-    return next((one.key for one in case.costs if _bare(one.number) == written), str(len(case.costs) + 1))
+    return next((one.key for one in case.costs if _bare(one.number) == written), f"F{len(case.costs) + 1}")
 
 
 def _bare(number: str) -> str:
