@@ -15,6 +15,8 @@ from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import is_set
 from tryggve.casework.people import actions as people
 from tryggve.casework.people.membership import join_fund
+from tryggve.casework.providers import actions as providers
+from tryggve.casework.providers.records import COMPETENCES
 
 FILE = Path(__file__).with_name("people.toml")
 LOADER = system("try-out")
@@ -44,13 +46,29 @@ def load(*, real: datetime) -> list[tuple[str, str, str]]:
         )
     companies = {
         entry["orgnr"]: people.register_company(
-            orgnr=entry["orgnr"], name=entry["name"], actor=LOADER, now=starts, connected_on=SINCE
+            orgnr=entry["orgnr"],
+            name=entry["name"],
+            actor=LOADER,
+            now=starts,
+            connected_on=SINCE,
+            settings=entry.get("settings"),
         ).id
         for entry in told["company"]
     }
+    for entry in told["provider"]:
+        _provider(entry, actor=LOADER, now=starts)
     for entry in told["person"]:
         _person(entry, companies, actor=LOADER, now=starts)
     return [(f"{p['given_name']} {p['surname']}", p["personnummer"], p["what"]) for p in told["person"]]
+
+
+def _provider(entry: Mapping[str, Any], *, actor: Actor, now: datetime) -> None:
+    """A provider with every competence, approved from its day."""
+    asked = providers.apply_for_approval(
+        insurer=entry["insurer"], orgnr=entry["orgnr"], name=entry["name"], town=entry["town"], competences=list(COMPETENCES),
+        actor=actor, now=now,
+    )  # fmt: skip
+    providers.approve(approval=asked.id, from_day=entry["approved_from"], actor=actor, now=now)
 
 
 def _person(entry: Mapping[str, Any], companies: Mapping[str, int], *, actor: Actor, now: datetime) -> None:

@@ -79,34 +79,28 @@ def submit(
     actor: Actor,
     now: datetime,
     why_changed: str = "",
+    joint: str = "",
 ) -> SubmissionRecord:
     """File signed answers; gives the submission and its receipt, the same one when the same is sent again.
 
     The same signature again is the same submission, and so are answers that say what the latest version says. Other answers
-    become the next version. The draft they came from is dropped. Raises `NotTheSigner`, `SignatureUsed`, `CaseIsClosed`,
+    become the next version. The draft they came from is dropped. `joint` is the matter of an application that one signature files
+    in several cases, word for word the same in each. Raises `NotTheSigner`, `SignatureUsed`, `CaseIsClosed`,
     `NoSuchCase`, `NoSuchSignature`, `UnreadableAnswers`.
     """
     folder = lock_open(case)
     plain, print_ = clean_answers(answers), digest(answers)
     if signature_by_id(signature).person != sender:
         raise NotTheSigner
-    if known := _known(case, kind, key, print_, signature):
+    if known := _known(case, kind, key, print_, signature, joint):
         return known
     version = Submission.objects.filter(case_id=case, kind=kind, key=key).count() + 1
     row = Submission.objects.create(
-        case_id=case,
-        kind=kind,
-        key=key,
-        version=version,
-        answers=plain,
-        digest=print_,
-        sender_id=sender,
-        signature_id=signature,
+        case_id=case, kind=kind, key=key, version=version, answers=plain, digest=print_, sender_id=sender, signature_id=signature,
+        joint=joint, received_at=now, why_changed=clean_text(why_changed)[:LONGEST_REASON],
         receipt=receipt(case_number=folder.number, kind=kind, key=key, version=version, digest=print_),
-        received_at=now,
-        why_changed=clean_text(why_changed)[:LONGEST_REASON],
-    )
-    use_signature(signature=signature, used_for=f"submission:{row.id}")
+    )  # fmt: skip
+    use_signature(signature=signature, used_for=f"joint:{joint}:{print_[:32]}" if joint else f"submission:{row.id}")
     filed(case=case)
     drop_draft(person=sender, insurer=folder.insurer, insurance=folder.insurance, kind=kind, key=key)
     note(
@@ -116,9 +110,10 @@ def submit(
     return submission_record(row)
 
 
-def _known(case: int, kind: str, key: str, print_: str, signature: int) -> SubmissionRecord | None:
+def _known(case: int, kind: str, key: str, print_: str, signature: int, joint: str) -> SubmissionRecord | None:
     """The submission that was made with this signature, or the latest version if it says the same."""
-    signed = Submission.objects.filter(signature_id=signature).first()
+    made = Submission.objects.filter(signature_id=signature)
+    signed = made.filter(case_id=case).first() or made.exclude(joint=joint or None).first()
     if signed is not None:
         if (signed.case_id, signed.kind, signed.key, signed.digest) != (case, kind, key, print_):
             raise SignatureUsed(signed.receipt)

@@ -52,7 +52,10 @@ class Submission(models.Model):
     answers = models.JSONField()
     digest = models.CharField(max_length=64)
     sender = models.ForeignKey(Person, on_delete=models.PROTECT)
-    signature = models.OneToOneField(Signature, on_delete=models.PROTECT)
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT)
+    joint = models.CharField(
+        max_length=20, blank=True, help_text="The matter, when one signature files it in several cases."
+    )
     receipt = models.CharField(max_length=16, unique=True)
     received_at = models.DateTimeField()
     why_changed = models.CharField(max_length=400, blank=True)
@@ -61,6 +64,8 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "key", "version"], name="submission_version_once"),
             models.CheckConstraint(condition=Q(version__gte=1), name="submission_version_from_one"),
+            models.UniqueConstraint(fields=["signature"], condition=Q(joint=""), name="submission_signature_once"),
+            models.UniqueConstraint(fields=["signature", "case"], name="submission_signature_once_a_case"),
         ]
         triggers = append_only()
 

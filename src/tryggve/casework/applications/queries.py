@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tryggve.casework.applications.models import Draft, Submission
 from tryggve.casework.applications.records import DraftRecord, PartRecord, SubmissionRecord
 from tryggve.casework.applications.rows import draft_record, part_record, part_rows, submission_record
@@ -30,8 +32,11 @@ def submissions(case: int, *, all_versions: bool = False) -> list[SubmissionReco
     """What has been sent in to the case, oldest first: the latest version of each kind and key, or every version."""
     rows = Submission.objects.filter(case_id=case).order_by("id")
     found = [submission_record(row) for row in rows]
-    if all_versions:
-        return found
+    return found if all_versions else latest_of(found)
+
+
+def latest_of(found: Sequence[SubmissionRecord]) -> list[SubmissionRecord]:
+    """The latest version of each kind and key, oldest first."""
     latest = {(one.kind, one.key): one.version for one in sorted(found, key=lambda one: one.version)}
     return [one for one in found if latest[one.kind, one.key] == one.version]
 
@@ -48,6 +53,11 @@ def submission_signed_by(signature: int) -> SubmissionRecord | None:
     """What was sent with a signature, if it has been."""
     row = Submission.objects.filter(signature_id=signature).first()
     return None if row is None else submission_record(row)
+
+
+def submissions_signed_by(signature: int) -> list[SubmissionRecord]:
+    """Everything that was filed with a signature: one thing, or one in each case of a joint application."""
+    return [submission_record(row) for row in Submission.objects.filter(signature_id=signature).order_by("id")]
 
 
 def parts(case: int) -> list[PartRecord]:

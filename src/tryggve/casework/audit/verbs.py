@@ -22,6 +22,7 @@ class Verb(StrEnum):
     PERSON_READ = "people:person:read", "Någon läste personuppgifterna", "Someone read the personal details"
     CONTACT_CHANGED = "people:contact:changed", "Kontaktuppgifter ändrades", "Contact details were changed"
     COMPANY_REGISTERED = "people:company:registered", "Ett företag registrerades", "A company was registered"
+    COMPANY_CHANGED = "people:company:changed", "Företagets uppgifter ändrades", "The company's details were changed"
     INSURER_REGISTERED = "people:insurer:registered", "En försäkringsgivare registrerades", "An insurer was registered"
     MANDATE_GIVEN = (
         "people:mandate:given",
@@ -55,6 +56,11 @@ class Verb(StrEnum):
     CASE_READ = "case:case:read", "Någon läste ärendet", "Someone read the case"
     CASE_HELD = "case:case:held", "En handläggare tog hand om ärendet", "An officer took the case"
     CASE_TURN = "case:turn:changed", "Ärendet gick vidare", "The case moved on"
+    HEALTH_READ = (
+        "case:health:read",
+        "Någon läste uppgifter om hälsa i ärendet",
+        "Someone read health details of the case",
+    )
     CASE_REFUSED = "case:case:refused", "Någon nekades att läsa ärendet", "Someone was refused the case"
 
     SUBMISSION_RECEIVED = "case:submission:received", "En handling kom in", "Something was sent in"
@@ -128,6 +134,25 @@ class Verb(StrEnum):
     BANK_FILE_SENT = "payment:file:sent", "En fil skickades till banken", "A file was sent to the bank"
     BANK_ANSWER_READ = "payment:answer:read", "Ett svar från banken lästes", "An answer from the bank was read"
     BANK_LINE_PARKED = "payment:line:parked", "En rad från banken lades åt sidan", "A line from the bank was put aside"
+
+    CEILING_DRAWN = "case:ceiling:drawn", "Årets tak räknades av", "The year's ceilings were drawn upon"
+    PROVIDER_APPLIED = (
+        "provider:approval:asked",
+        "En anordnare ansökte om godkännande",
+        "A provider applied for approval",
+    )
+    PROVIDER_APPROVED = "provider:approval:given", "En anordnare godkändes", "A provider was approved"
+    PROVIDER_REFUSED = "provider:approval:refused", "En anordnare godkändes inte", "A provider was not approved"
+    PROVIDER_CHANGED = (
+        "provider:provider:changed",
+        "Uppgifter om en anordnare ändrades",
+        "A provider's details were changed",
+    )
+    PROVIDER_ENDED = (
+        "provider:approval:ended",
+        "Ett godkännande av en anordnare upphörde",
+        "A provider's approval ended",
+    )
 
     CLOCK_SET = "operator:clock:set", "Testmiljöns klocka flyttades", "The try-out's clock was moved"
     JOB_RUN = "operator:job:run", "Ett schemalagt jobb kördes", "A scheduled job ran"

@@ -15,6 +15,7 @@ class Role(StrEnum):
     APPROVER = "approver"
     OPERATOR = "operator"
     AUDITOR = "auditor"
+    HEALTH = "health"  # nobody acts as this: a post beside an officer's, that opens what is said of somebody's health
     SYSTEM = "system"
 
 

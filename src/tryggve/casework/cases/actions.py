@@ -47,12 +47,22 @@ class OwnCase(Exception):
 
 
 def open_case(
-    *, insurer: str, insurance: str, person: int, now: datetime, actor: Actor, company: int | None = None
+    *,
+    insurer: str,
+    insurance: str,
+    person: int,
+    now: datetime,
+    actor: Actor,
+    company: int | None = None,
+    matter: str = "",
 ) -> CaseRecord:
-    """The person's open case of that insurance at the insurer: opened if there is none. Raises `NoSuchInsurer`."""
+    """The person's open case of that insurance at the insurer: opened if there is none. Raises `NoSuchInsurer`.
+
+    `matter` is what the cases of one joint application have in common: each application has a case of its own.
+    """
     owner = insurer_by_key(insurer)
     mine = Case.objects.select_related("insurer").filter(
-        insurer_id=owner.id, insurance=insurance, person_id=person, closed_at=None
+        insurer_id=owner.id, insurance=insurance, person_id=person, matter=matter, closed_at=None
     )
     row = mine.first()
     if row is not None:
@@ -65,6 +75,7 @@ def open_case(
                 insurance=insurance,
                 person_id=person,
                 company=company,
+                matter=matter,
                 opened_at=now,
                 turn=Turn.CLAIMANT.value,
                 turn_reason="opened",

@@ -27,6 +27,11 @@ class Case(models.Model):
     insurance = models.CharField(max_length=30)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     company = models.BigIntegerField(null=True, help_text="The company that applies, where a company does.")
+    matter = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="What cases of one joint application have in common; empty where a person has one case.",
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     turn = models.CharField(max_length=12, help_text="Whose turn it is: claimant, employer, fund, authority, nobody.")
@@ -41,13 +46,18 @@ class Case(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "insurer", "insurance"], condition=Q(closed_at=None), name="case_one_open"
+                fields=["person", "insurer", "insurance", "matter"], condition=Q(closed_at=None), name="case_one_open"
             ),
             models.CheckConstraint(
                 condition=Q(turn__in=["claimant", "employer", "fund", "authority", "nobody"]), name="case_turn"
             ),
         ]
-        indexes = [models.Index(fields=["insurer", "turn", "opened_at"], name="case_queue")]
+        indexes = [
+            models.Index(fields=["insurer", "turn", "opened_at"], name="case_queue"),
+            models.Index(
+                fields=["company", "insurance", "-opened_at"], condition=~Q(company=None), name="case_of_company"
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="version_grows",
@@ -58,7 +68,7 @@ class Case(models.Model):
             ),
             sealed_once(
                 "case_is_sealed",
-                ["number", "insurer_id", "insurance", "person_id", "company", "opened_at"],
+                ["number", "insurer_id", "insurance", "person_id", "company", "matter", "opened_at"],
                 when="TRUE",
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),

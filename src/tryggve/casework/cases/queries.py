@@ -37,10 +37,28 @@ def case_of(person: int, insurer: str, insurance: str) -> CaseRecord | None:
     """The person's open case of that insurance at that insurer, if there is one."""
     row = (
         Case.objects.select_related("insurer")
-        .filter(person_id=person, insurer__key=insurer, insurance=insurance, closed_at=None)
+        .filter(person_id=person, insurer__key=insurer, insurance=insurance, matter="", closed_at=None)
         .first()
     )
     return None if row is None else case_record(row)
+
+
+def cases_of_company(company: int, insurance: str) -> list[CaseRecord]:
+    """The cases that the company has applied in, latest first."""
+    rows = Case.objects.select_related("insurer").filter(company=company, insurance=insurance)
+    return [case_record(row) for row in rows.order_by("-opened_at", "-id")]
+
+
+def cases_at(insurer: str, insurance: str) -> list[CaseRecord]:
+    """Every case of an insurance at an insurer, oldest first."""
+    rows = Case.objects.select_related("insurer").filter(insurer__key=insurer, insurance=insurance)
+    return [case_record(row) for row in rows.order_by("id")]
+
+
+def cases_of_matter(matter: str) -> list[CaseRecord]:
+    """The cases of one joint application, in the order they were opened."""
+    rows = Case.objects.select_related("insurer").filter(matter=matter).exclude(matter="").order_by("id")
+    return [case_record(row) for row in rows]
 
 
 def waiting_for(turn: str) -> list[CaseRecord]:

@@ -24,3 +24,4 @@ class CaseRecord:
     version: int
     closed_at: datetime | None
     opened_by_officer_at: datetime | None = None
+    matter: str = ""

@@ -22,4 +22,5 @@ def case_record(row: Case) -> CaseRecord:
         version=row.version,
         closed_at=row.closed_at,
         opened_by_officer_at=row.opened_by_officer_at,
+        matter=row.matter,
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol, runtime_checkable
+from fractions import Fraction
+from typing import Any, Protocol, runtime_checkable
 
+from tryggve.casework.ceilings.records import Ceiling, Standing
+from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
 from tryggve.casework.contract.records import (
     Answers,
     CaseFile,
+    CompanyView,
     FactView,
     Journey,
     Letter,
@@ -65,6 +70,85 @@ class HasPeriodicReport(Protocol):
 
     def payment_day(self, key: str, *, reported: date, insurer: str) -> date:
         """The day money for the period comes, when it was reported that day."""
+
+
+@runtime_checkable
+class RestsOnMembership(Protocol):
+    """An insurance whose law asks how long the person has been a member of the insurer."""
+
+    membership_fact: str
+
+
+@runtime_checkable
+class HasCompanyApplication(Protocol):
+    """An insurance that a company applies for, for one of its employees: one application, a case at each payer it asks.
+
+    `payers` are insurers' keys in the order they are asked; `service` the mandate that a company's user needs; `sensitive` the
+    answers about health, which have a permission of their own.
+    """
+
+    payers: tuple[str, ...]
+    service: str
+    sensitive: frozenset[str]
+
+    def company_form(self, *, on: date) -> CompanyForm:
+        """What the company is asked."""
+
+    def check_company(self, answers: Answers, company: CompanyView, *, on: date) -> list[Problem]:
+        """What must be mended before the application can be signed."""
+
+    def split(self, outcome: Outcome, file: CaseFile) -> CostSplit:
+        """What each payer pays of each cost, what the company bears, what is left of the ceilings, the last days."""
+
+    def asked(self, outcome: Outcome, file: CaseFile) -> tuple[str, ...]:
+        """The payers that the application asks something of: each gets a case."""
+
+
+@runtime_checkable
+class HasProviders(Protocol):
+    """An insurance that pays only for what approved providers perform."""
+
+    def providers(self, file: CaseFile) -> list[tuple[str, str]]:
+        """(insurer, organisationsnummer) of every provider whose approval the assessment must know."""
+
+
+@runtime_checkable
+class HasCeilings(Protocol):
+    """An insurance with ceilings that run over many cases."""
+
+    def ceilings(self, file: CaseFile, *, on: date) -> list[Ceiling]:
+        """The ceilings that the case may draw on: they are held while it is assessed."""
+
+    def standing(self, standings: Sequence[Standing]) -> list[FactView]:
+        """How the ceilings stand, without what this matter has drawn, as facts."""
+
+    def draws(self, outcome: Outcome, file: CaseFile, *, on: date) -> dict[Ceiling, int]:
+        """What the case draws of each ceiling by that outcome, öre; nothing at an insurer without ceilings."""
+
+
+@runtime_checkable
+class HasCosts(Protocol):
+    """An insurance that pays costs which a company has had: each is sent in, assessed and paid by itself."""
+
+    benefit: str
+
+    def check_cost(self, file: CaseFile, key: str, answers: Answers, *, on: date) -> list[Problem]:
+        """What must be mended before the cost can be signed."""
+
+    def invoices(self, file: CaseFile) -> list[tuple[str, str]]:
+        """Provider and number of every invoice in the case."""
+
+    def payable(self, file: CaseFile) -> list[Payable]:
+        """What there is to pay in a granted case, oldest first."""
+
+    def granted(self, results: Mapping[str, Any], insurer: str) -> Fraction:
+        """What an insurer grants by the results of an assessment, kronor."""
+
+    def assess_period(self, file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
+        """What the law gives for one payable, from all costs known now."""
+
+    def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
+        """Whose turn it is when the case is granted, the key of the sentence, and until when."""
 
 
 @runtime_checkable

@@ -14,6 +14,16 @@ Answers = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyView:
+    """The company that applies, where a company does. `settings`: what is kept of it, such as its kind."""
+
+    id: int
+    orgnr: str
+    name: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """The person a case is about."""
 
@@ -50,6 +60,13 @@ class SubmissionView:
     version: int
     answers: Answers
     received_at: datetime
+    first_at: datetime | None = None
+    """When the first version came; None: this is the first."""
+
+    @property
+    def begun_at(self) -> datetime:
+        """When the first version came: a correction is not late for being one."""
+        return self.first_at or self.received_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,9 @@ class CaseFile:
     grant: Mapping[str, Any] | None = None
     decided: bool = False
     periods: tuple[PeriodView, ...] = ()
+    matter: str = ""
+    company: CompanyView | None = None
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,8 @@ class MissingFact:
     name: str
     question: Text
     from_whom: str
+    reason: str = ""
+    """Key of the sentence that says what is waited for; empty for the usual one of whoever can give it."""
 
 
 @dataclass(frozen=True, slots=True)

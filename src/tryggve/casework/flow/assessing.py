@@ -18,9 +18,11 @@ from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
+from tryggve.casework.contract.insurance import RestsOnMembership
 from tryggve.casework.contract.records import CaseFile, FactView, Outcome
 from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
+from tryggve.casework.flow import known
 from tryggve.casework.flow.casefile import case_file, membership_facts
 from tryggve.casework.flow.outcome import as_kept, letter_text
 
@@ -35,8 +37,9 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
     if not any(sent.kind == "application" for sent in applied.submissions(record.id)):
         return
     plug = registry.insurance(record.insurance)
-    keep = [*membership_facts(record.person, now=now), *fetched]
-    assessments.keep_facts(case=record.id, facts=keep, actor=actor, now=now)
+    members = membership_facts(record.person, now=now) if isinstance(plug, RestsOnMembership) else []
+    assessments.keep_facts(case=record.id, facts=[*members, *fetched], actor=actor, now=now)
+    known.keep(record, plug, actor=actor, now=now)
     gathered = plug.gather(case_file(record), on=day_of(now))
     if assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now):
         cases.filed(case=record.id)
@@ -45,6 +48,7 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
         return
     file = case_file(record)
     outcome = plug.assess(file, on=day_of(now))
+    known.draw(record, plug, outcome, file, actor=actor, now=now)
     kept = assessments.keep(case=record.id, kind="grant", key="first", outcome=as_kept(outcome), actor=actor, now=now)
     if outcome.open_questions or outcome.missing:
         decisions.drop_proposal(case=record.id, actor=actor, now=now)
@@ -64,14 +68,14 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
     elif any(part.state in ("asked", "started", "returned") for part in file.parts):
         turn, reason = "employer", "certificate"
     else:
-        wanted = {missing.from_whom for missing in outcome.missing}
+        wanted = {missing.from_whom: missing.reason for missing in outcome.missing}
         order = [
             ("claimant", "missing_fact"),
             ("employer", "certificate"),
             ("authority", "register"),
             ("fund", "judge"),
         ]
-        turn, reason = next(((who, why) for who, why in order if who in wanted), ("fund", "judge"))
+        turn, reason = next(((who, wanted[who] or why) for who, why in order if who in wanted), ("fund", "judge"))
     cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=None, now=now)
 
 

@@ -9,9 +9,11 @@ from tryggve.casework.applications.digests import digest
 from tryggve.casework.applications.records import PartRecord
 from tryggve.casework.assessments import queries as assessments
 from tryggve.casework.assessments.records import FactRecord
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.records import (
     CaseFile,
+    CompanyView,
     FactView,
     PartView,
     PeriodView,
@@ -49,10 +51,13 @@ def membership_facts(person_id: int, *, now: datetime) -> list[FactView]:
 def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseFile:
     """All of a case. A `draft` stands in for the sent report of its period, for a preview."""
     grant = assessments.latest(case=case.id, kind="grant", key="first")
+    every = applications.submissions(case.id, all_versions=True)
+    first = {(s.kind, s.key): s.received_at for s in every if s.version == 1}
     sent = [
-        SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at)
-        for s in applications.submissions(case.id)
+        SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at, first.get((s.kind, s.key)))
+        for s in applications.latest_of(every)
     ]
+    decision = decided.current(case.id)
     if draft is not None:
         sent = [s for s in sent if (s.kind, s.key) != (draft.kind, draft.key)] + [draft]
     return CaseFile(
@@ -64,11 +69,20 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
         parts=tuple(_part(part) for part in applications.parts(case.id)),
         facts=tuple(_fact(fact) for fact in assessments.facts_now(case.id)),
         grant=None if grant is None else {"act": grant.act, "on": grant.on_day, **grant.results},
-        decided=decided.current(case.id) is not None,
+        decided=decision is not None,
         periods=tuple(
             PeriodView(period.key, period.version, period.results) for period in assessments.latest_periods(case.id)
         ),
+        matter=case.matter,
+        company=None if case.company is None else company_view(case.company),
+        decided_on=None if decision is None or decision.signed_at is None else day_of(decision.signed_at),
     )
+
+
+def company_view(company: int) -> CompanyView:
+    """The company as an insurance sees it."""
+    found = people.company(company)
+    return CompanyView(id=found.id, orgnr=found.orgnr, name=found.name, settings=found.settings)
 
 
 def _part(part: PartRecord) -> PartView:

@@ -6,16 +6,20 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import queries as assessed
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract import registry
+from tryggve.casework.contract.insurance import HasCosts
 from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
 from tryggve.casework.flow import jobs, settling, signing
+from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import actions as notifications
 from tryggve.casework.people import queries as people
@@ -55,16 +59,33 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     signed = decisions.sign(decision=proposal.id, signature=signature, seen_version=seen_version, actor=actor, now=now)
     _note(Verb.DECISION_SIGNED, record, signed.number, actor=actor, now=now)
-    language = people.person(record.person).language
+    reader = applicant(record)
+    language = people.person(reader).language
     letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
-    notifications.knock(key=f"letter:{signed.number}", person=record.person, occasion="letter", now=now)
+    notifications.knock(key=f"letter:{signed.number}", person=reader, occasion="letter", now=now)
     if signed.kind == "grant":
-        cases.set_turn(case=record.id, turn="claimant", reason="report", due_on=None, now=now)
+        after_grant(record, now=now)
         settling.settle(case=case, actor=actor, now=now)
     else:
         cases.set_turn(case=record.id, turn="nobody", reason="decided", due_on=None, now=now)
     jobs.seal_later(letter=letter.id, now=now)
     return signed
+
+
+def after_grant(record: CaseRecord, *, now: datetime) -> None:
+    """Whose turn it is in a granted case: to report, unless the insurance pays costs and says otherwise."""
+    plug = registry.insurance(record.insurance)
+    turn, reason, due_on = (
+        plug.after_grant(case_file(record)) if isinstance(plug, HasCosts) else ("claimant", "report", None)
+    )
+    cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=due_on, now=now)
+
+
+def applicant(record: CaseRecord) -> int:
+    """Whom the decision is sent to: the person, or the company's user who applied."""
+    if record.company is None:
+        return record.person
+    return next((sent.sender for sent in applied.submissions(record.id) if sent.kind == "application"), record.person)
 
 
 def _note(verb: Verb, record: CaseRecord, number: str, *, actor: Actor, now: datetime) -> None:

@@ -15,8 +15,20 @@ from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicRepo
 from tryggve.casework.contract.records import Answers, Journey, PartForm, Problem, ReportForm, SubmissionView
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.flow import outcome, signing
+from tryggve.casework.flow import company_texts, outcome, signing
 from tryggve.casework.flow.casefile import case_file
+from tryggve.casework.flow.company_queries import (
+    company_application,
+    company_applications,
+    company_ceilings,
+    company_draft,
+    company_form,
+    company_problems,
+    company_year,
+    cost_problems,
+    cost_split,
+)
+from tryggve.casework.flow.health import duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
@@ -24,8 +36,31 @@ from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
-    "application_problems", "decision_page", "journey", "part_form", "part_problems", "part_warnings", "report", "report_preview",
-    "report_problems", "reports", "signing_text", "todo", "turn_sentence",
+    "application_problems",
+    "company_application",
+    "company_applications",
+    "company_ceilings",
+    "company_draft",
+    "company_form",
+    "company_problems",
+    "company_year",
+    "cost_problems",
+    "cost_split",
+    "decision_page",
+    "duplicate_invoices",
+    "journey",
+    "part_form",
+    "part_problems",
+    "part_warnings",
+    "plain_answers",
+    "report",
+    "report_preview",
+    "report_problems",
+    "reports",
+    "sensitive_answers",
+    "signing_text",
+    "todo",
+    "turn_sentence",
 ]  # fmt: skip
 
 
@@ -198,4 +233,7 @@ _TEXTS: dict[str, Callable[..., SigningText]] = {
     "part_sign": _part_sign,
     "part_approve": _part_approve,
     "decision": _decision,
+    "company_application": company_texts.application,
+    "cost": company_texts.cost,
+    "consent": company_texts.consent,
 }

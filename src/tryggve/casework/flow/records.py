@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
+from tryggve.casework.contract.company import CostSplit
 from tryggve.casework.contract.records import Letter, PayLine, ReportForm
 from tryggve.casework.contract.text import Text
 
@@ -18,6 +20,88 @@ class Receipt:
     case: str
     receipt: str
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JointReceipt:
+    """Proof that a joint application was received: one receipt at each payer that was asked."""
+
+    matter: str
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostSent:
+    """A cost sent in for a line, its latest version; `amount` as it was written."""
+
+    key: str
+    number: str
+    line: str
+    amount: str
+    last: bool
+    received_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayerCase:
+    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre."""
+
+    case: str
+    insurer: str
+    insurer_name: str
+    turn: str
+    sentence: Text
+    asked: Fraction
+    granted: Fraction | None
+    ordered: int
+    paid: int
+    to_recover: int
+    pay_by: date | None
+    send_by: date | None
+    costs: tuple[CostSent, ...]
+    decision: str | None
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyApplication:
+    """A joint application as the company sees it in its list."""
+
+    matter: str
+    person_name: str
+    sent_at: datetime
+    sent_by: str
+    contact: Mapping[str, Any]
+    cases: tuple[PayerCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyApplicationPage:
+    """A joint application opened: what was written, who pays what of it now."""
+
+    application: CompanyApplication
+    answers: Mapping[str, Any]
+    split: CostSplit
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyYear:
+    """A company's year, naming nobody: what was bought, what it cost, what each payer gives, kronor."""
+
+    year: int
+    applications: int
+    by_measure: tuple[tuple[Text, Fraction, Mapping[str, Fraction]], ...]
+    totals: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The same invoice of the same provider in more than one place at an insurer."""
+
+    provider: str
+    number: str
+    cases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,18 @@ from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
-from tryggve.casework.contract.insurance import HasPeriodicReport
-from tryggve.casework.contract.records import Answers, PeriodPay
+from tryggve.casework.contract.insurance import HasCeilings, HasCosts, HasPeriodicReport
+from tryggve.casework.contract.records import Answers, CaseFile, PeriodPay
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
-from tryggve.casework.flow import signing
+from tryggve.casework.flow import known, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.filing import NotComplete
 from tryggve.casework.flow.outcome import as_kept
 from tryggve.casework.flow.records import Receipt
 from tryggve.casework.payments import actions as payments
 from tryggve.casework.payments import queries as paid
-from tryggve.casework.payments.tax import deduction
+from tryggve.casework.payments.tax import Deduction, deduction
 from tryggve.casework.people import queries as people
 
 ÖRE = 100
@@ -86,21 +86,31 @@ def settle(*, case: str, actor: Actor, now: datetime) -> None:
     record = cases.lock_case(case)
     decision = decided.current(record.id)
     plug = registry.insurance(record.insurance)
-    if decision is None or decision.kind != "grant" or not isinstance(plug, HasPeriodicReport):
+    if decision is None or decision.kind != "grant" or not isinstance(plug, HasPeriodicReport | HasCosts):
         return
+    known.keep(record, plug, actor=actor, now=now)
     gathered = plug.gather(case_file(record), on=day_of(now))
     assessments.keep_facts(case=record.id, facts=gathered, actor=actor, now=now)
     file = case_file(record)
-    reports = sorted((s for s in file.submissions if s.kind == "report"), key=lambda report: report.key)
-    for report in reports:
-        outcome, pay = plug.assess_period(file, report.key, on=day_of(now))
-        kept = assessments.keep(
-            case=record.id, kind="period", key=report.key, outcome=as_kept(outcome), actor=actor, now=now
-        )
-        due = plug.payment_day(
-            report.key, reported=max(day_of(report.received_at), _decided_on(decision)), insurer=record.insurer
-        )
+    if isinstance(plug, HasCeilings):
+        known.draw(record, plug, plug.assess(file, on=day_of(now)), file, actor=actor, now=now)
+    for key, due in _payable(plug, file, record, decision):
+        outcome, pay = plug.assess_period(file, key, on=day_of(now))
+        kept = assessments.keep(case=record.id, kind="period", key=key, outcome=as_kept(outcome), actor=actor, now=now)
         _order_difference(record, plug, decision, pay, kept, due=due, actor=actor, now=now)
+
+
+def _payable(
+    plug: HasPeriodicReport | HasCosts, file: CaseFile, record: CaseRecord, decision: DecisionRecord
+) -> list[tuple[str, date]]:
+    """What there is to pay, and the day to pay it: every reported period, or every cost."""
+    if not isinstance(plug, HasPeriodicReport):
+        return [(one.key, one.due) for one in plug.payable(file)]
+    reports = sorted((s for s in file.submissions if s.kind == "report"), key=lambda report: report.key)
+    return [
+        (one.key, plug.payment_day(one.key, reported=max(day_of(one.received_at), _decided_on(decision)), insurer=record.insurer))
+        for one in reports
+    ]  # fmt: skip
 
 
 def _decided_on(decision: DecisionRecord) -> date:
@@ -109,7 +119,7 @@ def _decided_on(decision: DecisionRecord) -> date:
 
 
 def _order_difference(
-    record: CaseRecord, plug: HasPeriodicReport, decision: DecisionRecord, pay: PeriodPay, kept: AssessmentRecord,
+    record: CaseRecord, plug: HasPeriodicReport | HasCosts, decision: DecisionRecord, pay: PeriodPay, kept: AssessmentRecord,
     *, due: date, actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
     """Order what the period gives beyond what is ordered for it, or propose to recover what it gives less."""
@@ -125,15 +135,24 @@ def _order_difference(
             half_days=already.half_days - pay.half_days, actor=actor, now=now,
         )  # fmt: skip
         return
-    basis = assessed.fact(case=record.id, name="skatteavdrag")
-    tax = deduction(gross, None if basis is None else basis.value)
-    account = assessed.fact(case=record.id, name="konto")
+    tax, account = _payee(record, gross)
     payments.order(
         case=record.id, person=record.person, insurer=record.insurer, benefit=plug.benefit, period=pay.key, version=already.versions + 1,
         decision=decision.id, assessment=kept.id, half_days=pay.half_days - already.half_days, gross=gross, tax=tax.amount,
         tax_basis=tax.basis, lines=[dataclasses.asdict(line) for line in pay.lines], due_on=max(due, day_of(now)),
-        account="" if account is None else account.value or "", actor=actor, now=now,
+        account=account, company=record.company, actor=actor, now=now,
     )  # fmt: skip
+
+
+def _payee(record: CaseRecord, gross: int) -> tuple[Deduction, str]:
+    """The tax to hold back and the account: a person's by the registers; a company's own, and nothing held back."""
+    if record.company is not None:
+        account = people.company(record.company).settings.get("account", "")
+        return Deduction(amount=0, basis={"source": "company", "percent": 0}), str(account)
+    basis = assessed.fact(case=record.id, name="skatteavdrag")
+    known_account = assessed.fact(case=record.id, name="konto")
+    tax = deduction(gross, None if basis is None else basis.value)
+    return tax, "" if known_account is None else known_account.value or ""
 
 
 def öre(kronor: Fraction) -> int:

@@ -21,6 +21,16 @@ def application_subject(*, person: int, insurer: str, insurance: str, answers: M
     return f"application:{person}:{insurer}:{insurance}:{digest(answers)[:32]}"
 
 
+def company_subject(*, company: int, insurance: str, answers: Mapping[str, Any]) -> str:
+    """What the signature of a company's application is for."""
+    return f"company:{company}:{insurance}:{digest(answers)[:32]}"
+
+
+def filed_subject(*, kind: str, case: str, key: str, answers: Mapping[str, Any]) -> str:
+    """What the signature of something else that is filed in a case (a cost, a consent) is for."""
+    return f"{kind}:{case}:{key}:{digest(answers)[:32]}"
+
+
 def report_subject(*, case: CaseRecord, key: str, answers: Mapping[str, Any]) -> str:
     """What the signature of a report is for."""
     return f"report:{case.number}:{key}:{digest(answers)[:32]}"

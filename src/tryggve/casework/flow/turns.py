@@ -23,6 +23,20 @@ SENTENCES = {
     "review_certificate": Text("Nu är det din tur: läs arbetsgivarintyget och godkänn det.", "It is your turn: read the employer certificate and approve it."),
     "missing_fact": Text("Nu är det din tur: vi behöver en uppgift till för att gå vidare.", "It is your turn: we need one more fact to go on."),
     "report": Text("Du får ersättning. Rapportera din tid när perioden är slut.", "You receive benefit. Report your time when the period is over."),
+    "consent": Text(
+        "Nu är det medarbetarens tur: att säga ja eller nej till ansökan.",
+        "It is the employee's turn: to say yes or no to the application.",
+    ),
+    "costs": Text(
+        "Nu väntar vi på arbetsgivaren: att åtgärden är utförd och vad den kostade.",
+        "We are waiting for the employer: for the measure to be performed and its cost.",
+    ),
+    "invoices": Text(
+        "Stödet är beviljat. Nu väntar vi på fakturor från arbetsgivaren.",
+        "The support is granted. We are waiting for the employer's invoices.",
+    ),
+    "granted": Text("Stödet är beviljat och betalas till arbetsgivaren.", "The support is granted and is paid to the employer."),
+    "finished": Text("Slutfakturan har kommit. Stödet är betalt.", "The last invoice has come. The support is paid."),
     "decided": Text("Vi har fattat beslut. Läs det här nedanför.", "We have decided. Read the decision below."),
 }  # fmt: skip
 
@@ -46,8 +60,23 @@ def todo(*, person: int, now: datetime) -> list[Todo]:
     """What the person can do now, in every case they have; what is done stays, last."""
     things: list[Todo] = []
     for case in case_queries.cases_of(person):
-        things += [*_certificates(case), *_reports(case, on=day_of(now))]
+        things += [*_consents(case), *_certificates(case), *_reports(case, on=day_of(now))]
     return sorted(things, key=lambda thing: thing.state not in ("todo", "started"))
+
+
+def _consents(case: CaseRecord) -> list[Todo]:
+    """An employer has applied and the payer wants the employee's word."""
+    if (case.turn, case.turn_reason) != ("claimant", "consent"):
+        return []
+    return [
+        Todo(
+            title=Text("Din arbetsgivare har ansökt om stöd för dig", "Your employer has applied for support for you"),
+            hint=Text("Läs ansökan och säg ja eller nej.", "Read the application and say yes or no."),
+            where="consent",
+            key=case.number,
+            state="todo",
+        )
+    ]
 
 
 def _certificates(case: CaseRecord) -> list[Todo]:

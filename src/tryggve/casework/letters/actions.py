@@ -40,8 +40,13 @@ def write(*, decision: int, language: str, content: Mapping[str, Any], now: date
     case = case_by_id(told.case)
     person = people.person(case.person)
     used = assessed.assessment(told.assessment).facts
+    reader = person if case.company is None else people.company(case.company)
     head = letterhead(
-        people.insurer(case.insurer), person, language=language, day=day_of(told.signed_at or now), case=case.number,
+        people.insurer(case.insurer),
+        reader,
+        language=language,
+        day=day_of(told.signed_at or now),
+        case=case.number,
         number=told.number,
     )  # fmt: skip
     facts = behind(assessed.facts_now(case.id), list(used))

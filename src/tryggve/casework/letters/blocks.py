@@ -9,7 +9,7 @@ from typing import Any
 from tryggve.casework.assessments.records import FactRecord
 from tryggve.casework.letters.fact_rows import fact_rows
 from tryggve.casework.letters.words import WORDS, day_in_words
-from tryggve.casework.people.records import InsurerRecord, PersonRecord
+from tryggve.casework.people.records import CompanyRecord, InsurerRecord, PersonRecord
 
 COLOUR = "#005a70"
 
@@ -46,7 +46,7 @@ def blocks(
 
 
 def letterhead(
-    insurer: InsurerRecord, person: PersonRecord, *, language: str, day: date, case: str, number: str
+    insurer: InsurerRecord, to: PersonRecord | CompanyRecord, *, language: str, day: date, case: str, number: str
 ) -> dict[str, Any]:
     """Sender, recipient, references, foot. The address of a person whose data are protected is never printed."""
     words = WORDS[language]
@@ -56,8 +56,7 @@ def letterhead(
     told = {way: f"{words[way]} {sender[way]}" for way in ("phone", "email", "web") if sender.get(way)}
     hours = insurer.settings.get("contact_hours", {}).get(language, "")
     asked = [", ".join(part for part in (told[way], hours if way == "phone" else "") if part) for way in told]
-    address = {} if person.protected else person.address
-    lines = [f"{person.given_name} {person.surname}", address.get("street", ""), _town(address)]
+    lines = [to.name, *_address(to)]
     return {
         "insurer": insurer.name,
         "colour": sender.get("colour", COLOUR),
@@ -73,6 +72,13 @@ def letterhead(
             " · ".join(part for part in (where, *told.values()) if part),
         ],
     }
+
+
+def _address(to: PersonRecord | CompanyRecord) -> list[str]:
+    if isinstance(to, PersonRecord) and to.protected:
+        return []
+    where = to.address if isinstance(to, PersonRecord) else to.settings.get("address", {})
+    return [where.get("street", ""), _town(where)]
 
 
 def _town(address: Mapping[str, str]) -> str:

@@ -38,12 +38,14 @@ SOURCES: Final = {
     "sv": {
         "claimant": "Du själv", "certificate": "Arbetsgivarintyg", "agi": "Skatteverket", "tax": "Skatteverket",
         "af": "Arbetsförmedlingen", "fk": "Försäkringskassan", "csn": "CSN", "population": "Folkbokföringen",
-        "officer": "Handläggarens bedömning", "fund": "Kassans register",
+        "officer": "Handläggarens bedömning", "fund": "Kassans register", "company": "Arbetsgivaren",
+        "providers": "Registret över godkända anordnare", "ceilings": "Årets tak",
     },
     "en": {
         "claimant": "You", "certificate": "Employer's certificate", "agi": "Tax agency", "tax": "Tax agency",
         "af": "Employment service", "fk": "Social insurance agency", "csn": "CSN", "population": "Population register",
-        "officer": "Officer's judgement", "fund": "The fund's register",
+        "officer": "Officer's judgement", "fund": "The fund's register", "company": "The employer",
+        "providers": "Register of approved providers", "ceilings": "The year's ceilings",
     },
 }  # fmt: skip
 

@@ -38,12 +38,26 @@ def destination(account: str, person: Addressed) -> Destination | None:
 
 def payment_of(row: Order) -> Payment | None:
     """The order as the bank is to read it; None when there is nothing to pay, or nowhere to pay it."""
+    if row.company is not None:
+        return _to_company(row)
     to = destination(row.account, row.person)
     if to is None or row.net == 0:
         return None
     return Payment(
         end_to_end_id=row.reference, amount_ore=row.net, personnummer=row.person.personnummer,
         name=f"{row.person.given_name} {row.person.surname}", to=to, text=f"{row.benefit} {row.period}",
+    )  # fmt: skip
+
+
+def _to_company(row: Order) -> Payment | None:
+    """A company has no payment slip: without an account its money waits for one."""
+    company = row.company
+    to = destination(row.account, row.person) if row.account.strip() else None
+    if company is None or to is None or row.net == 0:
+        return None
+    return Payment(
+        end_to_end_id=row.reference, amount_ore=row.net, personnummer=company.orgnr, name=company.name,
+        to=to, text=f"{row.benefit} {row.period}", organisation=True,
     )  # fmt: skip
 
 

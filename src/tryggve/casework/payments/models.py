@@ -9,7 +9,7 @@ from tryggve.casework.assessments.models import Assessment
 from tryggve.casework.base.triggers import append_only, sealed_once, states
 from tryggve.casework.cases.models import Case
 from tryggve.casework.decisions.models import Decision
-from tryggve.casework.people.models import Insurer, Person
+from tryggve.casework.people.models import Company, Insurer, Person
 
 
 class BankFile(models.Model):
@@ -40,6 +40,9 @@ class Order(models.Model):
     reference = models.CharField(max_length=35, unique=True, help_text="EndToEndId in the bank file.")
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    company = models.ForeignKey(
+        Company, on_delete=models.PROTECT, null=True, help_text="Who is paid, when it is not the person."
+    )
     benefit = models.CharField(max_length=30)
     period = models.CharField(max_length=40)
     version = models.IntegerField()
@@ -89,7 +92,8 @@ class Order(models.Model):
             sealed_once(
                 "order_is_sealed",
                 [
-                    "reference", "case_id", "person_id", "benefit", "period", "version", "assessment_id", "decision_id", "again_for_id",
+                    "reference", "case_id", "person_id", "company_id", "benefit", "period", "version", "assessment_id",
+                    "decision_id", "again_for_id",
                     "half_days", "gross", "tax", "net", "tax_basis", "lines", "account",
                 ],
                 when="TRUE",

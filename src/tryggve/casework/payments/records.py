@@ -34,6 +34,7 @@ class OrderRecord:
     ordered_at: datetime
     paid_on: date | None
     again_for: str
+    company: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def order_record(row: Order) -> OrderRecord:
         version=row.version, decision=row.decision_id, assessment=row.assessment_id, half_days=row.half_days, gross=row.gross, tax=row.tax,
         net=row.net, tax_basis=row.tax_basis, lines=tuple(row.lines), due_on=row.due_on, account=row.account, state=row.state,
         file=row.file.name if row.file else "", ordered_at=row.ordered_at, paid_on=row.paid_on,
-        again_for=row.again_for.reference if row.again_for else "",
+        again_for=row.again_for.reference if row.again_for else "", company=row.company_id,
     )  # fmt: skip
 
 

@@ -42,8 +42,9 @@ def kronor(öre: int) -> str:
 
 
 def _payment(order: OrderRecord) -> Iterator[str]:
-    person, case = people.person(order.person), case_by_id(order.case)
-    yield f"{order.reference}: {kronor(order.net)} to {person.name}, {order.state}, due {order.due_on}"
+    case = case_by_id(order.case)
+    payee = people.person(order.person) if order.company is None else people.company(order.company)
+    yield f"{order.reference}: {kronor(order.net)} to {payee.name}, {order.state}, due {order.due_on}"
     yield f"{kronor(order.gross)} before tax, {kronor(order.tax)} tax ({_tax(order.tax_basis)})"
     yield f"{order.benefit}, period {order.period}, version {order.version}, {order.half_days / 2:g} days"
     yield f"case {case.number} at {people.insurer(case.insurer).name}, ordered {at(order.ordered_at)}"

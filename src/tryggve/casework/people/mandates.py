@@ -86,7 +86,7 @@ def appoint(
     *, person: int, insurer: str, role: str, from_day: date, actor: Actor, now: datetime, to_day: date | None = None
 ) -> PostRecord:
     """Give the person a post at the insurer (key); one that already runs on is returned. Raises `UnknownChoice`."""
-    one_of(role, {Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
+    one_of(role, {Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR, Role.HEALTH})
     employer = Insurer.objects.select_for_update(of=("self",)).get(key=insurer)
     running = {"person_id": person, "insurer": employer, "role": str(role), "to_day": to_day, "removed_at": None}
     row = Post.objects.filter(**running).first()

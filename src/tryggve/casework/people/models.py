@@ -63,6 +63,9 @@ class Company(models.Model):
     orgnr = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=120)
     connected_on = models.DateField(null=True)
+    settings = models.JSONField(
+        default=dict, help_text="Account for what the company is paid, kind of employer, address."
+    )
 
 
 class Mandate(models.Model):
@@ -126,7 +129,7 @@ class Post(models.Model):
             ),
             models.CheckConstraint(condition=Q(to_day=None) | Q(to_day__gte=F("from_day")), name="post_days"),
             models.CheckConstraint(
-                condition=Q(role__in=["officer", "approver", "operator", "auditor"]), name="post_role"
+                condition=Q(role__in=["officer", "approver", "operator", "auditor", "health"]), name="post_role"
             ),
         ]
         triggers = [

@@ -38,6 +38,7 @@ class CompanyRecord:
     orgnr: str
     name: str
     connected_on: date | None
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,15 +144,29 @@ def follow_population_register(
 
 @transaction.atomic
 def register_company(
-    *, orgnr: str, name: str, actor: Actor, now: datetime, connected_on: date | None = None
+    *,
+    orgnr: str,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    connected_on: date | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> CompanyRecord:
-    """The company with that organisationsnummer, made if new. Raises `NotAnOrgnr`, `NoName`."""
+    """The company with that organisationsnummer, made if new; the settings of a known one become those given.
+
+    Raises `NotAnOrgnr`, `NoName`.
+    """
     called = clean_text(name, lines=False)[:LONGEST_COMPANY]
     if not called:
         raise NoName
     row, new = Company.objects.get_or_create(
-        orgnr=ten_digits(orgnr), defaults={"name": called, "connected_on": connected_on}
+        orgnr=ten_digits(orgnr),
+        defaults={"name": called, "connected_on": connected_on, "settings": dict(settings or {})},
     )
+    if not new and settings is not None and row.settings != dict(settings):
+        row.settings = dict(settings)
+        row.save(update_fields=["settings"])
+        note(verb=Verb.COMPANY_CHANGED, actor=actor, now=now, subject=f"company:{row.id}", company=row.id)
     if new:
         note(verb=Verb.COMPANY_REGISTERED, actor=actor, now=now, subject=f"company:{row.id}", company=row.id)
     return company_record(row)

@@ -32,7 +32,9 @@ def person_record(row: Person) -> PersonRecord:
 
 
 def company_record(row: Company) -> CompanyRecord:
-    return CompanyRecord(id=row.id, orgnr=row.orgnr, name=row.name, connected_on=row.connected_on)
+    return CompanyRecord(
+        id=row.id, orgnr=row.orgnr, name=row.name, connected_on=row.connected_on, settings=row.settings
+    )
 
 
 def insurer_record(row: Insurer) -> InsurerRecord:

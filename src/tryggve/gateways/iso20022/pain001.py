@@ -154,6 +154,12 @@ def _person(payment: Payment) -> pain.PartyIdentification32:
             twn_nm=printable(payment.to.city, LONGEST_ID),
             ctry=payment.to.country,
         )
+    if payment.organisation:
+        number = pain.GenericOrganisationIdentification1(
+            id=payment.personnummer, schme_nm=pain.OrganisationIdentificationSchemeName1Choice(cd="CUST")
+        )
+        company = pain.Party6Choice(org_id=pain.OrganisationIdentification4(othr=[number]))
+        return pain.PartyIdentification32(nm=printable(payment.name, LONGEST_NAME), pstl_adr=address, id=company)
     other = pain.GenericPersonIdentification1(
         id=payment.personnummer, schme_nm=pain.PersonIdentificationSchemeName1Choice(cd="SOSE")
     )

@@ -34,7 +34,10 @@ Destination = BankAccount | Iban | Slip
 
 @dataclass(frozen=True)
 class Payment:
-    """One payment to one person. `end_to_end_id` is the caller's, at most 35 characters, and never used twice."""
+    """One payment to one person. `end_to_end_id` is the caller's, at most 35 characters, and never used twice.
+
+    `organisation`: to a company, whose organisation number stands where the personnummer does.
+    """
 
     end_to_end_id: str
     amount_ore: int
@@ -42,6 +45,7 @@ class Payment:
     name: str
     to: Destination
     text: str = ""
+    organisation: bool = False
 
 
 @dataclass(frozen=True)

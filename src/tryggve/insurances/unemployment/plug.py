@@ -31,6 +31,7 @@ class Unemployment:
     title = Text("Ersättning vid arbetslöshet", "Unemployment benefit")
     benefit = "unemployment"
     part_kind = certificate.KIND
+    membership_fact = "medlemskap"
 
     def journey(self, *, on: date) -> Journey:
         return journey.journey(act_on(on))

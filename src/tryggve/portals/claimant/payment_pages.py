@@ -60,7 +60,7 @@ def payment(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _orders(request: HttpRequest) -> list[OrderRecord]:
-    return [order for case in own.my_cases(request) for order in paid.orders(case=case.id)]
+    return [order for case in own.my_cases(request) for order in paid.orders(case=case.id) if order.company is None]
 
 
 def _line(kept: object) -> PayLine:

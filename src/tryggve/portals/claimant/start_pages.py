@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -40,12 +41,14 @@ def start(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     person = own.me(request).person.id
     cases = own.my_cases(request)
-    tasks = [*_begun(person), *map(_task, flow.todo(person=person, now=now))]
-    orders = [order for case in cases for order in paid.orders(case=case.id)]
+    matters = {case.number: case.matter for case in cases}
+    tasks = [*_begun(person), *(_task(one, matters) for one in flow.todo(person=person, now=now))]
+    orders = [order for case in cases for order in paid.orders(case=case.id) if order.company is None]
     decisions = [one for case in cases for one in decided.decisions(case=case.id) if one.signed_at is not None]
     content = {
         "turns": [
-            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases if case.closed_at is None
+            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases
+            if case.closed_at is None and not case.matter
         ],
         "tasks": [task for task in tasks if task.state not in _DONE],
         "done": [task for task in tasks if task.state in _DONE],
@@ -57,17 +60,20 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(person: int) -> list[Task]:
-    if not any(draft.kind == "application" for draft in applications.drafts(person=person)):
+    # What one writes for a company is begun at the company's pages, not here.
+    begun = [draft for draft in applications.drafts(person=person) if not draft.insurer.startswith("company:")]
+    if not any(draft.kind == "application" for draft in begun):
         return []
     hint = _("Det du har svarat är sparat.")
     return [Task(_("Fortsätt på din ansökan"), hint, "started", reverse("claimant:application"))]
 
 
-def _task(todo: Todo) -> Task:
+def _task(todo: Todo, matters: Mapping[str, str]) -> Task:
     addresses = {
         "application": lambda: reverse("claimant:application"),
         "report": lambda: reverse("claimant:report", args=[own.to_address(todo.key)]),
         "certificate": lambda: reverse("claimant:certificate", args=[todo.key]),
+        "consent": lambda: reverse("claimant:support", args=[matters[todo.key]]),
         "document": lambda: reverse("claimant:documents"),
     }
     return Task(todo.title, todo.hint, todo.state, "" if todo.state == "later" else addresses[todo.where]())

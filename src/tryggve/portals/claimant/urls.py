@@ -12,6 +12,7 @@ from tryggve.portals.claimant import (
     profile_pages,
     report_pages,
     start_pages,
+    support_pages,
 )
 
 app_name = "claimant"
@@ -52,6 +53,8 @@ urlpatterns = [
     path("utbetalningar/", payment_pages.payments, name="payments"),
     path("utbetalningar/<slug:reference>/", payment_pages.payment, name="payment"),
     path("meddelanden/", message_pages.messages, name="messages"),
+    path("stod/", support_pages.supports, name="supports"),
+    path("stod/<slug:matter>/", support_pages.support, name="support"),
     path("vem-har-last/", profile_pages.readings, name="readings"),
     path("profil/", profile_pages.profile, name="profile"),
 ]

@@ -63,6 +63,7 @@ def shell(owner: CompanyRecord) -> Shell:
         menu=(
             Item("employer:start", _("Översikt"), args),
             Item("employer:certificates", _("Arbetsgivarintyg"), args),
+            Item("employer:rehab", _("Rehabiliteringsstöd"), args),
             Item("employer:events", _("Händelser"), args),
         ),
     )  # fmt: skip

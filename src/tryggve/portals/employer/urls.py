@@ -1,10 +1,19 @@
-"""Addresses under /arbetsgivare/<organisationsnummer>/."""
+"""Addresses under /arbetsgivare/<organisationsnummer>/. What is applied for is told by the address, never by the pages."""
 
 from django.urls import path
 
-from tryggve.portals.employer import certificate_pages, start_pages
+from tryggve.portals.employer import (
+    certificate_pages,
+    rehab_case_pages,
+    rehab_cost_pages,
+    rehab_invoice_pages,
+    rehab_pages,
+    rehab_wizard,
+    start_pages,
+)
 
 app_name = "employer"
+REHAB = {"insurance": "rehab"}
 
 urlpatterns = [
     path("<slug:orgnr>/", start_pages.start, name="start"),
@@ -13,4 +22,16 @@ urlpatterns = [
     path("<slug:orgnr>/intyg/<slug:number>/granska/", certificate_pages.review, name="certificate_review"),
     path("<slug:orgnr>/intyg/<slug:number>/kvittens/", certificate_pages.receipt, name="certificate_receipt"),
     path("<slug:orgnr>/handelser/", start_pages.events, name="events"),
+    path("<slug:orgnr>/rehab/", rehab_pages.overview, REHAB, name="rehab"),
+    path("<slug:orgnr>/rehab/ar/<int:year>/", rehab_pages.year, REHAB, name="rehab_year"),
+    path("<slug:orgnr>/rehab/ny/", rehab_wizard.begin, REHAB, name="rehab_new"),
+    path("<slug:orgnr>/rehab/ny/vem/", rehab_wizard.who, REHAB, name="rehab_who"),
+    path("<slug:orgnr>/rehab/ny/orsak/", rehab_wizard.why, REHAB, name="rehab_why"),
+    path("<slug:orgnr>/rehab/ny/anordnare/", rehab_cost_pages.who_performs, REHAB, name="rehab_providers"),
+    path("<slug:orgnr>/rehab/ny/kostnader/", rehab_cost_pages.costs, REHAB, name="rehab_costs"),
+    path("<slug:orgnr>/rehab/ny/kostnader/fordelning/", rehab_cost_pages.split, REHAB, name="rehab_split"),
+    path("<slug:orgnr>/rehab/ny/granska/", rehab_wizard.review, REHAB, name="rehab_review"),
+    path("<slug:orgnr>/rehab/<slug:matter>/", rehab_case_pages.application, REHAB, name="rehab_application"),
+    path("<slug:orgnr>/rehab/<slug:matter>/kvittens/", rehab_case_pages.receipt, REHAB, name="rehab_receipt"),
+    path("<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/", rehab_invoice_pages.invoice, REHAB, name="rehab_invoice"),
 ]

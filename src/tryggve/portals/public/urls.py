@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tryggve.portals.public import calculator_pages, pages
+from tryggve.portals.public import calculator_pages, pages, provider_pages
 
 app_name = "public"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("valj-inloggning/", pages.choose_sign_in, name="choose_sign_in"),
     path("rakna-ut/", calculator_pages.calculator, name="calculator"),
     path("rakna-ut/kvittens.json", calculator_pages.receipt, name="calculation_receipt"),
+    path("godkanda-anordnare/", provider_pages.providers, name="providers"),
     path("driftinformation/", pages.operation, name="operation"),
     path("e-legitimationer/", pages.eids, name="eids"),
     path("kakor/", pages.cookies, name="cookies"),

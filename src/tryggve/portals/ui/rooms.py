@@ -56,7 +56,8 @@ def rooms_of(person: int) -> list[Room]:
                     company=company.id,
                 )
             )
-    for post in people.posts(person=person, on=on):
+    # A post without a room of its own opens something in another's: what is said of health, to an officer.
+    for post in (one for one in people.posts(person=person, on=on) if one.role in _STAFF):
         route, title = _STAFF[post.role]
         address = _address(route)
         if address:

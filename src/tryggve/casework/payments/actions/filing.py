@@ -48,7 +48,7 @@ def write_file(*, insurer: str, day: date, now: datetime, actor: Actor) -> BankF
         raise NotReconciled(insurer)
     rows = list(
         Order.objects.filter(case__insurer=owner.id, state="ordered", due_on__lte=day)
-        .select_related("case", "person").select_for_update(of=("self",)).order_by("case__number", "id")
+        .select_related("case", "person", "company").select_for_update(of=("self",)).order_by("case__number", "id")
     )  # fmt: skip
     payable = [(row, payment) for row in rows if (payment := payment_of(row)) is not None]
     bank_order = _order(owner, day, [payment for _, payment in payable], now)

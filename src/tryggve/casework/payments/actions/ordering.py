@@ -44,15 +44,15 @@ class NotRejected(Exception):
 def order(
     *, case: int, person: int, insurer: str, benefit: str, period: str, version: int, decision: int, assessment: int, half_days: int,
     gross: int, tax: int, tax_basis: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], due_on: date, account: str, now: datetime,
-    actor: Actor,
+    actor: Actor, company: int | None = None,
 ) -> OrderRecord:  # fmt: skip
-    """Order `gross` öre less `tax` to the person, and book it. The same version again is the same order.
+    """Order `gross` öre less `tax` to the person (or the company), and book it. The same version again is the same order.
 
     `account` is "clearing,number" or an IBAN; empty is a payment slip. Raises `OrderDiffers`.
     """
     same = {"person_id": person, "benefit": benefit, "period": period, "version": version}
     row = Order(
-        **same, case_id=case, decision_id=decision, assessment_id=assessment, half_days=half_days, gross=gross, tax=tax,
+        **same, company_id=company, case_id=case, decision_id=decision, assessment_id=assessment, half_days=half_days, gross=gross, tax=tax,
         net=gross - tax, tax_basis=dict(tax_basis), lines=[dict(line) for line in lines], due_on=due_on, account=account, ordered_at=now,
     )  # fmt: skip
     row.reference = _reference(row)
@@ -139,7 +139,8 @@ def order_again(*, reference: str, account: str, due_on: date, actor: Actor, now
         raise NotRejected(reference)
     version = settled(case=row.case_id, benefit=row.benefit, period=row.period).versions + 1
     new = Order(
-        case_id=row.case_id, person_id=row.person_id, benefit=row.benefit, period=row.period, version=version, again_for=row,
+        case_id=row.case_id, person_id=row.person_id, company_id=row.company_id,
+        benefit=row.benefit, period=row.period, version=version, again_for=row,
         decision_id=row.decision_id, assessment_id=row.assessment_id, half_days=row.half_days, gross=row.gross, tax=row.tax, net=row.net,
         tax_basis=row.tax_basis, lines=row.lines, due_on=due_on, account=account, ordered_at=now,
     )  # fmt: skip

@@ -1,0 +1,197 @@
+"""What a company may ask of the applications it makes for its employees: before they are sent, and after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from tryggve.casework.applications import queries as applied
+from tryggve.casework.applications.records import SubmissionRecord
+from tryggve.casework.assessments import queries as assessed
+from tryggve.casework.audit import actions as audit
+from tryggve.casework.audit.verbs import Verb
+from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import SWEDEN, day_of
+from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract import registry
+from tryggve.casework.contract.company import CeilingView, CompanyForm, CostSplit
+from tryggve.casework.contract.insurance import HasCosts
+from tryggve.casework.contract.records import Answers, CaseFile, Outcome, Problem
+from tryggve.casework.contract.text import Text
+from tryggve.casework.decisions import queries as decided
+from tryggve.casework.flow import company_file
+from tryggve.casework.flow.casefile import case_file, company_view
+from tryggve.casework.flow.company import CONTACT
+from tryggve.casework.flow.company_file import demand
+from tryggve.casework.flow.records import (
+    CompanyApplication,
+    CompanyApplicationPage,
+    CompanyYear,
+    CostSent,
+    PayerCase,
+)
+from tryggve.casework.flow.turns import SENTENCES
+from tryggve.casework.payments import queries as paid
+from tryggve.casework.people import queries as people
+
+
+def company_form(*, insurance: str, on: date) -> CompanyForm:
+    """What the company is asked, as data."""
+    return company_file.plug(insurance).company_form(on=on)
+
+
+def company_problems(*, insurance: str, company: int, answers: Answers, on: date) -> list[Problem]:
+    """What must be mended before the application can be signed."""
+    return company_file.plug(insurance).check_company(answers, company_view(company), on=on)
+
+
+def cost_split(*, insurance: str, company: int, answers: Answers, on: date) -> CostSplit:
+    """Who would pay what if it were sent that day: the same rules, registers and ceilings as when it is.
+
+    Lines not yet filled in are left out.
+    """
+    outcome, file = company_file.tried(
+        insurance=insurance, company=company, answers=answers, now=datetime.combine(on, time(12), tzinfo=SWEDEN)
+    )
+    return company_file.plug(insurance).split(outcome, file)
+
+
+def company_ceilings(
+    *, insurance: str, company: int, on: date, answers: Answers | None = None
+) -> tuple[CeilingView, ...]:
+    """How the year's ceilings stand with the application counted in, as `cost_split` has them."""
+    return cost_split(insurance=insurance, company=company, answers=answers or {}, on=on).ceilings
+
+
+def company_draft(*, company: int, person: int, insurance: str, key: str) -> dict[str, Any] | None:
+    """What the user has begun for the company, if anything."""
+    row = applied.draft(person=person, insurer=f"company:{company}", insurance=insurance, kind="application", key=key)
+    return None if row is None else dict(row.answers)
+
+
+def cost_problems(*, case: str, key: str, answers: Answers, on: date) -> list[Problem]:
+    """What must be mended before a cost can be signed."""
+    record = case_queries.case(case)
+    plug = registry.insurance(record.insurance)
+    assert isinstance(plug, HasCosts)
+    return plug.check_cost(case_file(record), key, answers, on=on)
+
+
+def company_applications(*, company: int, insurance: str, actor: Actor, on: date) -> list[CompanyApplication]:
+    """Every application the company has sent, latest first. Raises `NotForYou`."""
+    demand(actor, company, insurance, on=on)
+    together: dict[str, list[CaseRecord]] = defaultdict(list)
+    for case in case_queries.cases_of_company(company, insurance):
+        together[case.matter].append(case)
+    return [_application(sorted(found, key=lambda case: case.id)) for found in together.values()]
+
+
+@transaction.atomic
+def company_application(*, company: int, matter: str, actor: Actor, now: datetime) -> CompanyApplicationPage:
+    """One application as it was written, and who pays what of it as it stands. The reading is noted for the employee to see.
+
+    Raises `NotForYou`, `cases.NoSuchCase`.
+    """
+    found = [case for case in case_queries.cases_of_matter(matter) if case.company == company]
+    if not found:
+        raise case_queries.NoSuchCase(matter)
+    demand(actor, company, found[0].insurance, on=day_of(now))
+    for case in found:
+        audit.note(
+            verb=Verb.HEALTH_READ, actor=actor, now=now, subject=f"case:{case.number}", chain=case.number, person=case.person,
+            company=company, insurer=case.insurer,
+        )  # fmt: skip
+    outcome, file = _as_assessed(found[0])
+    answers = dict(_sent(found[0]).answers)
+    split = company_file.plug(found[0].insurance).split(outcome, file)
+    return CompanyApplicationPage(application=_application(found), answers=answers, split=split)
+
+
+def company_year(*, company: int, insurance: str, year: int, actor: Actor, on: date) -> CompanyYear:
+    """What the company bought in a year and what each payer gives, by measure, naming nobody. Raises `NotForYou`."""
+    demand(actor, company, insurance, on=on)
+    plug = company_file.plug(insurance)
+    first: dict[str, CaseRecord] = {}
+    for case in case_queries.cases_of_company(company, insurance):
+        if case.matter not in first or case.id < first[case.matter].id:
+            first[case.matter] = case
+    sums: dict[str, tuple[Text, Fraction, dict[str, Fraction]]] = {}
+    counted = 0
+    for case in first.values():
+        rows = [row for row in _split_of(case).lines if row.day is not None and row.day.year == year]
+        counted += bool(rows)
+        for row in rows:
+            label, cost, given = sums.get(
+                row.label.sv, (row.label, Fraction(0), dict.fromkeys(plug.payers, Fraction(0)))
+            )
+            sums[row.label.sv] = (label, cost + row.cost, {payer: given[payer] + row.of(payer) for payer in given})
+    totals = {payer: sum((given[payer] for _, _, given in sums.values()), Fraction(0)) for payer in plug.payers}
+    return CompanyYear(year=year, applications=counted, by_measure=tuple(sums.values()), totals=totals)
+
+
+def _split_of(case: CaseRecord) -> CostSplit:
+    outcome, file = _as_assessed(case)
+    return company_file.plug(case.insurance).split(outcome, file)
+
+
+def _as_assessed(case: CaseRecord) -> tuple[Outcome, CaseFile]:
+    """The law's answer on the facts kept in the case: nothing is asked anew."""
+    file = case_file(case)
+    made = assessed.latest(case=case.id, kind="grant", key="first")
+    on = day_of(case.opened_at) if made is None else made.on_day
+    return company_file.plug(case.insurance).assess(file, on=on), file
+
+
+def _sent(case: CaseRecord) -> SubmissionRecord:
+    return next(sent for sent in applied.submissions(case.id) if sent.kind == "application")
+
+
+def _application(found: list[CaseRecord]) -> CompanyApplication:
+    sent = _sent(found[0])
+    changed = assessed.fact(case=found[0].id, name=CONTACT)
+    contact: Mapping[str, Any] = changed.value if changed else sent.answers.get("contact", {})
+    return CompanyApplication(
+        matter=found[0].matter, person_name=people.person(found[0].person).name, sent_at=sent.received_at,
+        sent_by=people.person(sent.sender).name, contact=contact, cases=tuple(_payer_case(case) for case in found),
+    )  # fmt: skip
+
+
+def _payer_case(case: CaseRecord) -> PayerCase:
+    decision = decided.current(case.id)
+    orders = [one for one in paid.orders(case.id) if one.state != "stopped" and not one.again_for]
+    asked = sum((row.of(case.insurer) for row in _split_of(case).lines), Fraction(0))
+    granted = _granted(case, None if decision is None else decision.assessment)
+    dues = [one.due_on for one in orders if one.state in ("ordered", "filed", "accepted")]
+    return PayerCase(
+        case=case.number, insurer=case.insurer, insurer_name=people.insurer(case.insurer).name, turn=case.turn,
+        sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=asked, granted=granted, ordered=sum(one.net for one in orders),
+        paid=sum(one.net for one in orders if one.state == "paid"),
+        to_recover=sum(claim.amount for claim in paid.claims(case.id) if claim.state != "withdrawn"),
+        pay_by=min(dues, default=None), send_by=case.due_on, costs=tuple(_costs(applied.submissions(case.id))),
+        decision=None if decision is None else decision.number, finished=case.turn == "nobody",
+    )  # fmt: skip
+
+
+def _granted(case: CaseRecord, assessment: int | None) -> Fraction | None:
+    if assessment is None:
+        return None
+    plug = registry.insurance(case.insurance)
+    assert isinstance(plug, HasCosts)
+    return plug.granted(assessed.assessment(assessment).results, case.insurer)
+
+
+def _costs(sent: Iterable[SubmissionRecord]) -> list[CostSent]:
+    return [
+        CostSent(
+            key=one.key, number=str(one.answers.get("number", "")), line=str(one.answers.get("line", "")),
+            amount=str(one.answers.get("amount", "")), last=one.answers.get("last") == "yes", received_at=one.received_at,
+            version=one.version,
+        )
+        for one in sent if one.kind == "cost"
+    ]  # fmt: skip
