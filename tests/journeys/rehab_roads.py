@@ -11,7 +11,13 @@ BYGG, REGION = "5569990004", "2321990026"
 NAMES = {ANNA: ("Anna", "Alm"), KIM: ("Kim", "Kvist"), LENA: ("Lena", "Lind")}
 
 INVESTIGATION = {"measure": "utredning", "provider": HEALTH, "date": "2026-03-01"}
-TALKS = {"measure": "behandlande_samtal", "provider": TREATMENT, "date": "2026-03-02", "therapist": "Pia Park", "licence": "psykolog"}
+TALKS = {
+    "measure": "behandlande_samtal",
+    "provider": TREATMENT,
+    "date": "2026-03-02",
+    "therapist": "Pia Park",
+    "licence": "psykolog",
+}
 TREATED = {"measure": "missbruksbehandling", "provider": TREATMENT, "date": "2026-03-02"}
 COURSE = {"measure": "stresskurs", "provider": HEALTH, "date": "2026-03-01", "proven": "yes"}
 # Who, at which company, as what, the lines (the first performed and paid), what each payer pays, what the company bears, Afa's invoice.
@@ -41,7 +47,14 @@ def choose(page, name, value):
 def who(walker, number, category):
     page = walker.page
     given, surname = NAMES[number]
-    told = {"person": number, "given_name": given, "surname": surname, "category": category, "own_agreement": "no", "aftercover": "no"}
+    told = {
+        "person": number,
+        "given_name": given,
+        "surname": surname,
+        "category": category,
+        "own_agreement": "no",
+        "aftercover": "no",
+    }
     for name, value in told.items():
         choose(page, name, value)
     page.locator("#contact-email").fill("eva@bygg.example")

@@ -58,7 +58,14 @@ class RehabRoad:
 
     def invoice(self, payer, **told):
         """Eva sends an invoice; gives the page where something is wrong, or where it led."""
-        given = {"line": "2", "number": "F-17", "date": "2026-03-01", "amount": "12 000", "persons": ANNA, "last": "yes"} | told
+        given = {
+            "line": "2",
+            "number": "F-17",
+            "date": "2026-03-01",
+            "amount": "12 000",
+            "persons": ANNA,
+            "last": "yes",
+        } | told
         return self.eva.post(f"{BASE}/{self.matter}/{self.cases[payer]}/faktura/", given)
 
     def consented(self, client, number, said="yes"):

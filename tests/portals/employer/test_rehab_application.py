@@ -21,7 +21,9 @@ def sent(road, approved):
 
 def test_the_receipt_has_a_number_from_each_payer_and_the_same_sums(road, approved):
     page = parsed(road.eva.get(sent(road, approved)))
-    given = [applications.submissions(case=case_queries.case(road.cases[payer]).id)[0].receipt for payer in ("fk", "afa")]
+    given = [
+        applications.submissions(case=case_queries.case(road.cases[payer]).id)[0].receipt for payer in ("fk", "afa")
+    ]
     assert [words(one) for one in page.select(".receipt__number")] == given
     assert cells(page)[-1][1:] == ["15 000 kr", "1 500 kr", "6 000 kr", "7 500 kr"]
 
@@ -74,7 +76,9 @@ def test_an_invoice_of_another_year_is_refused_in_one_sentence(road, approved):
 def test_an_invoice_to_afa_before_the_grant_is_refused_in_one_sentence(road, approved):
     sent(road, approved)
     page = parsed(road.invoice("afa"))
-    assert [words(one) for one in page.select("#fel li")] == ["Afa Försäkring tar emot fakturor när stödet är beviljat."]
+    assert [words(one) for one in page.select("#fel li")] == [
+        "Afa Försäkring tar emot fakturor när stödet är beviljat."
+    ]
 
 
 def test_an_invoice_to_forsakringskassan_is_sent_and_sent_again_under_its_number_it_is_a_correction(road, approved):

@@ -36,7 +36,11 @@ def test_health_is_read_only_with_the_permission_and_the_employee_sees_by_whom(r
     refused = fredrik.get(address)
     assert refused.status_code == 403
     assert "Svårt att sitta" not in refused.content.decode()
-    read = words(parsed(enter(Client(), ANNA).get(f"/mina-sidor/stod/{road.matter}/")).find("section", attrs={"aria-labelledby": "last"}))
+    read = words(
+        parsed(enter(Client(), ANNA).get(f"/mina-sidor/stod/{road.matter}/")).find(
+            "section", attrs={"aria-labelledby": "last"}
+        )
+    )
     assert "Frida Falk" in read
 
 
@@ -60,11 +64,20 @@ def test_the_same_invoice_in_two_applications_is_found(road, approved, frida):
 
 def test_a_provider_is_approved_from_a_day_and_published_then(people, frida):
     asked = register.apply_for_approval(
-        insurer=FK, orgnr="5569990020", name="Nya Vägar AB", town="Boden", competences=COMPETENT, actor=LOADER, now=at("2023-03-01")
+        insurer=FK,
+        orgnr="5569990020",
+        name="Nya Vägar AB",
+        town="Boden",
+        competences=COMPETENT,
+        actor=LOADER,
+        now=at("2023-03-01"),
     )
     wrong = parsed(frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "approve", "day": "i går"}))
     assert len(wrong.select("#fel li")) == 1
-    assert frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "approve", "day": "2023-03-01"}).status_code == 302
+    assert (
+        frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "approve", "day": "2023-03-01"}).status_code
+        == 302
+    )
     page = words(parsed(Client().get("/godkanda-anordnare/?q=boden")).main)
     assert "Nya Vägar AB" in page
     assert "från onsdag 1 mars 2023" in page
@@ -72,12 +85,23 @@ def test_a_provider_is_approved_from_a_day_and_published_then(people, frida):
 
 def test_a_provider_without_the_competence_is_not_approved_and_a_refusal_has_a_reason(people, frida):
     asked = register.apply_for_approval(
-        insurer=FK, orgnr="5569990020", name="Nya Vägar AB", town="Boden", competences=["medicine"], actor=LOADER, now=at("2023-03-01")
+        insurer=FK,
+        orgnr="5569990020",
+        name="Nya Vägar AB",
+        town="Boden",
+        competences=["medicine"],
+        actor=LOADER,
+        now=at("2023-03-01"),
     )
     page = parsed(frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "approve", "day": "2023-03-01"}))
     assert "Det krävs medicinsk och rehabiliterande kompetens" in words(page.find(id="fel"))
     assert frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "refuse", "why": ""}).status_code == 422
-    assert frida.post("/handlaggning/anordnare/", {"approval": asked.id, "do": "refuse", "why": "Kompetens saknas."}).status_code == 302
+    assert (
+        frida.post(
+            "/handlaggning/anordnare/", {"approval": asked.id, "do": "refuse", "why": "Kompetens saknas."}
+        ).status_code
+        == 302
+    )
 
 
 def test_a_post_that_opens_health_is_no_room_of_its_own(people, frida):
@@ -88,7 +112,12 @@ def test_nobody_else_sees_a_payers_desk(people, road, approved):
     road.applied(of(approved))
     person = people_queries.person_by_number("199202142387")
     people_actions.appoint(
-        person=person.id, insurer="tryggve", role="officer", from_day=date(2020, 1, 1), actor=LOADER, now=at("2020-01-01")
+        person=person.id,
+        insurer="tryggve",
+        role="officer",
+        from_day=date(2020, 1, 1),
+        actor=LOADER,
+        now=at("2020-01-01"),
     )
     other = enter(Client(), "199202142387", role="officer", insurer="tryggve")
     assert other.get(f"/handlaggning/arende/{road.cases['fk']}/halsa/").status_code == 404

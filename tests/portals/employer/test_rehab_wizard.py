@@ -61,7 +61,9 @@ def test_a_provider_is_found_by_town_and_chosen(eva, approved):
 def test_one_without_approval_is_written_by_hand_and_a_wrong_number_is_said(eva):
     page = parsed(eva.post(f"{BASE}/ny/anordnare/", {"hand": "1", "orgnr": "12", "namn": ""}))
     assert len(page.select("#fel li")) == 2
-    assert eva.post(f"{BASE}/ny/anordnare/", {"hand": "1", "orgnr": "556000-0175", "namn": "Lugn AB"}).status_code == 302
+    assert (
+        eva.post(f"{BASE}/ny/anordnare/", {"hand": "1", "orgnr": "556000-0175", "namn": "Lugn AB"}).status_code == 302
+    )
     assert "Lugn AB" in words(parsed(eva.get(f"{BASE}/ny/anordnare/")).select_one(".task__name"))
 
 
@@ -101,7 +103,9 @@ def test_an_invoice_for_two_people_is_told_at_its_field(eva, approved):
     to_costs(eva, approved.orgnr)
     two = of(approved) | {"lines.0.invoice": "F1", "lines.0.persons": "930511-2386, 870823-9812"}
     page = parsed(eva.post(f"{BASE}/ny/kostnader/", two))
-    assert [words(one) for one in page.select("#fel li")] == ["En faktura får bara gälla en medarbetare. Be om en faktura för var och en."]
+    assert [words(one) for one in page.select("#fel li")] == [
+        "En faktura får bara gälla en medarbetare. Be om en faktura för var och en."
+    ]
     assert page.find(id="lines-0-persons")["aria-invalid"] == "true"
     assert page.find(id="mer-1").has_attr("open")
 

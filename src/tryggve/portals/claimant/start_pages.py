@@ -47,7 +47,8 @@ def start(request: HttpRequest) -> HttpResponse:
     decisions = [one for case in cases for one in decided.decisions(case=case.id) if one.signed_at is not None]
     content = {
         "turns": [
-            flow.turn_sentence(case=case.number, on=clock.day_of(now)) for case in cases
+            flow.turn_sentence(case=case.number, on=clock.day_of(now))
+            for case in cases
             if case.closed_at is None and not case.matter
         ],
         "tasks": [task for task in tasks if task.state not in _DONE],

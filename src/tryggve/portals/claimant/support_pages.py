@@ -51,7 +51,9 @@ def support(request: HttpRequest, matter: str) -> HttpResponse:
     if given not in ANSWERS:
         return _shown(request, matter, cases, error=_("Välj om du samtycker eller inte."))
     answers = {"consent": given}
-    shown = flow.signing_text(kind="consent", case=case.number, answers=answers, language=words.language(), on=clock.today())
+    shown = flow.signing_text(
+        kind="consent", case=case.number, answers=answers, language=words.language(), on=clock.today()
+    )
     context = {"case": case.number, "matter": matter, "answers": answers}
     return signing.begin(request, text=shown.text, subject=shown.subject, kind="consent", context=context)
 
@@ -61,7 +63,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     """The signature is there: what the person said is kept, and the payer goes on."""
     address = reverse("claimant:support", args=[context["matter"]])
     try:
-        flow_actions.give_consent(case=context["case"], answers=context["answers"], signature=signature, actor=actor, now=now)
+        flow_actions.give_consent(
+            case=context["case"], answers=context["answers"], signature=signature, actor=actor, now=now
+        )
     except flow_actions.SignedSomethingElse:
         return address
     return f"{address}?sparat"

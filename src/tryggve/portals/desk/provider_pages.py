@@ -68,7 +68,8 @@ def _shown(request: HttpRequest, insurer: str, fault: forms.Fault | None = None)
     place = 1 if words.language() == "en" else 0
     approved = providers.published(insurer, clock.today(), asked)
     told = {
-        one.id: ", ".join(COMPETENCES[key][place] for key in one.competences) for one in [*providers.waiting(insurer), *approved]
+        one.id: ", ".join(COMPETENCES[key][place] for key in one.competences)
+        for one in [*providers.waiting(insurer), *approved]
     }
     content = {
         "waiting": [(one, told[one.id]) for one in providers.waiting(insurer)],

@@ -30,7 +30,11 @@ def health(request: HttpRequest, number: str) -> HttpResponse:
     found = own.case(request, number)
     if found.company is None:
         raise NotYours
-    content: dict[str, Any] = {"case": found, "person": people.person(found.person), "company": people.company(found.company)}
+    content: dict[str, Any] = {
+        "case": found,
+        "person": people.person(found.person),
+        "company": people.company(found.company),
+    }
     try:
         answers = flow.sensitive_answers(case=number, actor=own.me(request).actor, now=clock.now())
     except NeedsHealthPermission:

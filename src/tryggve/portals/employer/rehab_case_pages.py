@@ -34,16 +34,22 @@ KINDS = (
     ("other", gettext_lazy("Något annat")),
 )
 _REFUSED = {
-    documents_actions.TooLarge: gettext_lazy("%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget."),
+    documents_actions.TooLarge: gettext_lazy(
+        "%(name)s är för stor. Vi kan ta emot högst 20 MB. Pröva att fotografera en sida i taget."
+    ),
     documents_actions.Empty: gettext_lazy("%(name)s är tom. Välj filen igen."),
-    WrongType: gettext_lazy("%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC."),
+    WrongType: gettext_lazy(
+        "%(name)s är inte en PDF eller en bild, vad den än heter. Vi kan ta emot PDF, JPG, PNG och HEIC."
+    ),
     documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
     StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
     CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),
 }
 
 
-def opened(request: HttpRequest, orgnr: str, insurance: str, matter: str) -> tuple[CompanyRecord, CompanyApplicationPage]:
+def opened(
+    request: HttpRequest, orgnr: str, insurance: str, matter: str
+) -> tuple[CompanyRecord, CompanyApplicationPage]:
     """One of the company's applications, when the visitor may see it. Raises `NotYours`."""
     owner = rehab_own.company(request, orgnr, insurance)
     actor, on = own.me(request).actor, clock.today()
@@ -74,7 +80,9 @@ def application(request: HttpRequest, orgnr: str, insurance: str, matter: str) -
     refusal = _keep(request, case, request.FILES.get("file"), request.POST.get("kind", "other"))
     if refusal:
         return _shown(request, owner, insurance, found, refused={case.case: refusal})
-    return HttpResponseRedirect(f"{reverse('employer:rehab_application', args=[orgnr, matter])}?mottaget={case.case}#betalare-{case.case}")
+    return HttpResponseRedirect(
+        f"{reverse('employer:rehab_application', args=[orgnr, matter])}?mottaget={case.case}#betalare-{case.case}"
+    )
 
 
 @portal(who=COMPANY_USER, reads="", writes="GET HEAD")
@@ -83,7 +91,13 @@ def receipt(request: HttpRequest, orgnr: str, insurance: str, matter: str) -> Ht
     owner, found = opened(request, orgnr, insurance, matter)
     form = flow.company_form(insurance=insurance, on=clock.today())
     numbers = [(case, _receipt_number(case)) for case in found.application.cases]
-    content = {"company": owner, "form": form, "told": found.application, "receipts": numbers, **rehab_split.shown(form, found.split)}
+    content = {
+        "company": owner,
+        "form": form,
+        "told": found.application,
+        "receipts": numbers,
+        **rehab_split.shown(form, found.split),
+    }
     return page(request, own.shell(owner), "employer/rehab_receipt.html", content)
 
 
@@ -127,14 +141,18 @@ def _contact_fields(contact: dict[str, str], wrong: dict[str, str]) -> list[form
     fields = [
         forms.Field("contact-name", "contact.name", _("Kontaktpersonens namn"), autocomplete="name"),
         forms.Field("contact-email", "contact.email", _("Kontaktpersonens e-post"), "email", autocomplete="email"),
-        forms.Field("contact-phone", "contact.phone", _("Kontaktpersonens telefon"), "tel", optional=True, autocomplete="tel"),
+        forms.Field(
+            "contact-phone", "contact.phone", _("Kontaktpersonens telefon"), "tel", optional=True, autocomplete="tel"
+        ),
     ]
     told = {f"contact.{name}": value for name, value in contact.items()}
     return forms.marked([replace(field, value=told.get(field.name, "")) for field in fields], wrong)
 
 
 def _contact(request: HttpRequest, owner: CompanyRecord, insurance: str, found: CompanyApplicationPage) -> HttpResponse:
-    contact = {name: request.POST.get(f"contact.{name}", "").replace("\0", "").strip() for name in ("name", "email", "phone")}
+    contact = {
+        name: request.POST.get(f"contact.{name}", "").replace("\0", "").strip() for name in ("name", "email", "phone")
+    }
     try:
         first = found.application.cases[0].case
         flow_actions.change_contact(case=first, contact=contact, actor=own.me(request).actor, now=clock.now())

@@ -49,7 +49,9 @@ def who_performs(request: HttpRequest, orgnr: str, insurance: str) -> HttpRespon
     if "fortsatt" not in request.POST:
         return HttpResponseRedirect(f"{request.path}#valda")
     if not chosen:
-        return _performers(request, told, asked, faults=[forms.Fault("sok", _("Välj minst en anordnare, eller skriv den själv."))])
+        return _performers(
+            request, told, asked, faults=[forms.Fault("sok", _("Välj minst en anordnare, eller skriv den själv."))]
+        )
     return HttpResponseRedirect(reverse("employer:rehab_costs", args=[orgnr]))
 
 
@@ -77,7 +79,9 @@ def costs(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
 def split(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
     """Only the table, for what stands in the lines just now; it is saved too."""
     told = rehab_own.writing(request, orgnr, insurance)
-    told = rehab_own.keep(request, told, lines=rehab_form.read_lines(request.POST.dict(), told.answers.get("providers", [])))
+    told = rehab_own.keep(
+        request, told, lines=rehab_form.read_lines(request.POST.dict(), told.answers.get("providers", []))
+    )
     content = {**_split(told), "company": told.owner, "announce": True}
     return page(request, own.shell(told.owner), "employer/rehab_costs.html#split", content)
 
@@ -137,7 +141,9 @@ def _performers(
         "more": max(0, len(found) - MOST_SHOWN), "chosen": chosen, "taken": {one["orgnr"] for one in chosen},
         "by_hand": bool(wrong),
     }  # fmt: skip
-    return page(request, own.shell(told.owner), "employer/rehab_providers.html", content, fields=fields, faults=faults or ())
+    return page(
+        request, own.shell(told.owner), "employer/rehab_providers.html", content, fields=fields, faults=faults or ()
+    )
 
 
 def _approved(told: Writing, asked: str) -> list[ProviderRecord]:

@@ -48,18 +48,43 @@ def who(form: CompanyForm, owner: CompanyRecord, answers: Mapping[str, Any], wro
         Field("person", "person", _("Medarbetarens personnummer"), hint=_("Tolv eller tio siffror.")),
         Field("given-name", "given_name", _("Förnamn")),
         Field("surname", "surname", _("Efternamn")),
-        Field("category", "category", _("Är medarbetaren arbetare eller tjänsteman?"), "choice", choices=_options(form.categories)),
-        Field("own-agreement", "own_agreement", _("Gäller ett medarbetaravtal för medarbetaren?"), "choice", choices=yes_or_no()),
         Field(
-            "aftercover", "aftercover", _("Har medarbetaren slutat men har efterskydd i försäkringen?"), "choice", choices=yes_or_no()
+            "category",
+            "category",
+            _("Är medarbetaren arbetare eller tjänsteman?"),
+            "choice",
+            choices=_options(form.categories),
+        ),
+        Field(
+            "own-agreement",
+            "own_agreement",
+            _("Gäller ett medarbetaravtal för medarbetaren?"),
+            "choice",
+            choices=yes_or_no(),
+        ),
+        Field(
+            "aftercover",
+            "aftercover",
+            _("Har medarbetaren slutat men har efterskydd i försäkringen?"),
+            "choice",
+            choices=yes_or_no(),
         ),
         *sectors,
-        Field("started", "started", _("Vilken dag började rehabiliteringen?"), "date", hint=_("Till exempel 2026-03-01."), optional=True),
+        Field(
+            "started",
+            "started",
+            _("Vilken dag började rehabiliteringen?"),
+            "date",
+            hint=_("Till exempel 2026-03-01."),
+            optional=True,
+        ),
     ]
     people = [
         Field("contact-name", "contact.name", _("Kontaktpersonens namn"), autocomplete="name"),
         Field("contact-email", "contact.email", _("Kontaktpersonens e-post"), "email", autocomplete="email"),
-        Field("contact-phone", "contact.phone", _("Kontaktpersonens telefon"), "tel", optional=True, autocomplete="tel"),
+        Field(
+            "contact-phone", "contact.phone", _("Kontaktpersonens telefon"), "tel", optional=True, autocomplete="tel"
+        ),
     ]
     told = {**answers, **{f"contact.{name}": contact.get(name, "") for name in CONTACT}}
     return [filled(field, told, wrong) for field in [*employee, *people]]
@@ -80,7 +105,9 @@ def why(answers: Mapping[str, Any], wrong: Mapping[str, str]) -> list[Field]:
     return [filled(field, answers, wrong) for field in fields]
 
 
-def line(form: CompanyForm, place: int, line: Mapping[str, Any], chosen: list[Mapping[str, str]], wrong: Mapping[str, str]) -> list[Field]:
+def line(
+    form: CompanyForm, place: int, line: Mapping[str, Any], chosen: list[Mapping[str, str]], wrong: Mapping[str, str]
+) -> list[Field]:
     """The fields of one cost line; `chosen` are the providers to choose among."""
     providers = (Choice("", _("Välj anordnare")), *(Choice(one["orgnr"], one["name"]) for one in chosen))
     licences = (Choice("", _("Ingen av dem")), *(one for one in _options(form.licences) if one.value))
@@ -94,11 +121,24 @@ def line(form: CompanyForm, place: int, line: Mapping[str, Any], chosen: list[Ma
         Field("licence", "licence", _("Behandlarens legitimation"), "list", choices=licences),
         Field("digital", "digital", _("Sker det digitalt?"), "choice", choices=yes_or_no(), optional=True),
         Field("group", "group", _("Sker det i grupp?"), "choice", choices=yes_or_no(), optional=True),
-        Field("proven", "proven", _("Bygger kursen på en metod med vetenskapligt stöd?"), "choice", choices=yes_or_no(), optional=True),
+        Field(
+            "proven",
+            "proven",
+            _("Bygger kursen på en metod med vetenskapligt stöd?"),
+            "choice",
+            choices=yes_or_no(),
+            optional=True,
+        ),
         Field("talks", "talks", _("Antal samtal"), "number", optional=True),
         Field("vat", "vat", _("Moms i beloppet"), "number", unit="kr", optional=True),
         Field("other_pays", "other_pays", _("Någon annan betalar"), "number", unit="kr", optional=True),
-        Field("invoice", "invoice", _("Fakturans nummer"), hint=_("Om insatsen redan är utförd och betald."), optional=True),
+        Field(
+            "invoice",
+            "invoice",
+            _("Fakturans nummer"),
+            hint=_("Om insatsen redan är utförd och betald."),
+            optional=True,
+        ),
         Field("persons", "persons", _("Personnummer på fakturan"), hint=_("Alla som fakturan gäller."), optional=True),
     ]
     before = f"lines.{place}."

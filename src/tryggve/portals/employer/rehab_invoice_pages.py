@@ -53,7 +53,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     """The signature is there: the invoice goes to the payer."""
     orgnr, matter, case, key, answers = (context[name] for name in ("orgnr", "matter", "case", "key", "answers"))
     if actor.company != people.company_by_number(orgnr).id:
-        raise errors.Conflict(_("Du har inte längre behörighet att skicka fakturor för företaget."), again=reverse("ui:rooms"))
+        raise errors.Conflict(
+            _("Du har inte längre behörighet att skicka fakturor för företaget."), again=reverse("ui:rooms")
+        )
     try:
         flow_actions.send_cost(case=case, key=key, answers=answers, signature=signature, actor=actor, now=now)
     except flow_actions.NotForYou:
@@ -98,7 +100,13 @@ def _begun(found: CompanyApplicationPage, case: PayerCase, key: str) -> dict[str
     person = str(found.answers.get("person", ""))
     for one in case.costs:
         if one.key == key:
-            return {"line": one.line, "number": one.number, "amount": one.amount, "last": "yes" if one.last else "no", "persons": person}
+            return {
+                "line": one.line,
+                "number": one.number,
+                "amount": one.amount,
+                "last": "yes" if one.last else "no",
+                "persons": person,
+            }
     return {"line": lines[0]["key"] if len(lines) == 1 else "", "persons": person, "last": "no"}
 
 
@@ -107,21 +115,42 @@ def _shown(
     wrong: Mapping[str, str],
 ) -> HttpResponse:  # fmt: skip
     lines = tuple(
-        forms.Choice(share.key, f"{share.label[words.language()]}, {words.exact(share.cost)}") for share in found.split.lines
+        forms.Choice(share.key, f"{share.label[words.language()]}, {words.exact(share.cost)}")
+        for share in found.split.lines
     )
     fields = [
-        forms.Field("line", "line", _("Vilken insats gäller fakturan?"), "list", choices=(forms.Choice("", _("Välj insats")), *lines)),
+        forms.Field(
+            "line",
+            "line",
+            _("Vilken insats gäller fakturan?"),
+            "list",
+            choices=(forms.Choice("", _("Välj insats")), *lines),
+        ),
         forms.Field("number", "number", _("Fakturans nummer")),
         forms.Field("date", "date", _("Dag då insatsen utfördes"), "date", hint=_("Till exempel 2026-03-01.")),
-        forms.Field("amount", "amount", _("Belopp"), "number", unit="kr", hint=_("Skriv 0 om fakturan har krediterats.")),
+        forms.Field(
+            "amount", "amount", _("Belopp"), "number", unit="kr", hint=_("Skriv 0 om fakturan har krediterats.")
+        ),
         forms.Field("persons", "persons", _("Personnummer på fakturan"), hint=_("Alla som fakturan gäller.")),
         forms.Field("talks", "talks", _("Antal samtal"), "number", optional=True),
-        forms.Field("last", "last", _("Är det den sista?"), "ticks", choices=(forms.Choice("yes", _("Sista fakturan")),), optional=True),
+        forms.Field(
+            "last",
+            "last",
+            _("Är det den sista?"),
+            "ticks",
+            choices=(forms.Choice("yes", _("Sista fakturan")),),
+            optional=True,
+        ),
     ]
     drawn = [replace(field, value=answers.get(field.name, "")) for field in fields]
     names = {field.name for field in drawn}
     faults = [forms.Fault("number", text) for name, text in wrong.items() if name not in names]
     content = {"company": owner, "told": found.application, "case": case}
     return page(
-        request, own.shell(owner), "employer/rehab_invoice.html", content, fields=forms.marked(drawn, wrong), faults=faults
+        request,
+        own.shell(owner),
+        "employer/rehab_invoice.html",
+        content,
+        fields=forms.marked(drawn, wrong),
+        faults=faults,
     )

@@ -60,7 +60,12 @@ def keep(request: HttpRequest, told: Writing, **changes: Any) -> Writing:
     """The same with what was written now, saved."""
     answers = {**told.answers, **changes}
     flow_actions.save_company_draft(
-        company=told.owner.id, insurance=told.insurance, key=DRAFT, answers=answers, actor=own.me(request).actor, now=clock.now()
+        company=told.owner.id,
+        insurance=told.insurance,
+        key=DRAFT,
+        answers=answers,
+        actor=own.me(request).actor,
+        now=clock.now(),
     )
     return Writing(told.owner, told.insurance, told.form, answers)
 

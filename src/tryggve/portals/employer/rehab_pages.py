@@ -28,7 +28,9 @@ def overview(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
     content: dict[str, Any] = {"company": owner, "form": form, "may": own.may(request, owner, insurance)}
     if content["may"]:
         told = rehab_own.writing(request, orgnr, insurance)
-        sent = flow.company_applications(company=owner.id, insurance=insurance, actor=own.me(request).actor, on=clock.today())
+        sent = flow.company_applications(
+            company=owner.id, insurance=insurance, actor=own.me(request).actor, on=clock.today()
+        )
         content |= {
             "begun": told.answers, "rows": [(one, states(one)) for one in sent], "year": clock.today().year,
             "ceilings": flow.company_ceilings(company=owner.id, insurance=insurance, on=clock.today()),
@@ -44,7 +46,9 @@ def year(request: HttpRequest, orgnr: str, insurance: str, year: int) -> HttpRes
     if not FIRST_YEAR <= year <= last:
         raise NotYours
     form = flow.company_form(insurance=insurance, on=clock.today())
-    found = flow.company_year(company=owner.id, insurance=insurance, year=year, actor=own.me(request).actor, on=clock.today())
+    found = flow.company_year(
+        company=owner.id, insurance=insurance, year=year, actor=own.me(request).actor, on=clock.today()
+    )
     columns = rehab_split.payers(form)
     content = {
         "company": owner, "form": form, "told": found, "rows": _measures(columns, found.by_measure),
@@ -60,5 +64,10 @@ def states(application: CompanyApplication) -> list[tuple[Any, str]]:
     return [(case, "done" if case.finished else STATES.get(case.turn, "")) for case in application.cases]
 
 
-def _measures(columns: tuple[tuple[str, str], ...], rows: Any) -> list[tuple[Any, Fraction, list[tuple[str, Fraction]]]]:
-    return [(label, Fraction(cost), [(name, Fraction(paid.get(key, 0))) for key, name in columns]) for label, cost, paid in rows]
+def _measures(
+    columns: tuple[tuple[str, str], ...], rows: Any
+) -> list[tuple[Any, Fraction, list[tuple[str, Fraction]]]]:
+    return [
+        (label, Fraction(cost), [(name, Fraction(paid.get(key, 0))) for key, name in columns])
+        for label, cost, paid in rows
+    ]

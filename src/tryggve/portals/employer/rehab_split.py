@@ -55,7 +55,10 @@ def shown(form: CompanyForm, split: CostSplit) -> dict[str, Any]:
             own=line.own,
             others=line.others,
             whys=tuple(
-                Why(name, share.why, share.paragraph) for key, name in columns for share in line.shares if share.payer == key
+                Why(name, share.why, share.paragraph)
+                for key, name in columns
+                for share in line.shares
+                if share.payer == key
             ),
         )
         for line in split.lines

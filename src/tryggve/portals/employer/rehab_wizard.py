@@ -32,7 +32,11 @@ def begin(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
     if request.method == "POST":
         if "again" in request.POST:
             flow_actions.drop_company_draft(
-                company=told.owner.id, insurance=insurance, key=rehab_own.DRAFT, actor=own.me(request).actor, on=clock.today()
+                company=told.owner.id,
+                insurance=insurance,
+                key=rehab_own.DRAFT,
+                actor=own.me(request).actor,
+                on=clock.today(),
             )
         return _on("rehab_who", orgnr)
     names = [name for _, name in rehab_split.payers(told.form)]
@@ -70,7 +74,9 @@ def why(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
             return _on("rehab", orgnr)
         if not wrong:
             return _on("rehab_providers", orgnr)
-    return _step(request, told, "rehab_why", {"notice": told.form.health_notice}, rehab_form.why(told.answers, wrong), wrong)
+    return _step(
+        request, told, "rehab_why", {"notice": told.form.health_notice}, rehab_form.why(told.answers, wrong), wrong
+    )
 
 
 @portal(who=COMPANY_USER, writes="POST")
@@ -86,7 +92,9 @@ def review(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
             on=clock.today(),
         )  # fmt: skip
         context = {"orgnr": orgnr, "insurance": insurance, "answers": told.sent}
-        return signing.begin(request, text=shown.text, subject=shown.subject, kind="company_application", context=context)
+        return signing.begin(
+            request, text=shown.text, subject=shown.subject, kind="company_application", context=context
+        )
     return _step(request, told, "rehab_review", {"said": _said(told), **_split(told)}, [], {})
 
 
@@ -99,21 +107,35 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
         raise errors.Conflict(_("Du har inte längre behörighet att ansöka för företaget."), again=reverse("ui:rooms"))
     try:
         done = flow_actions.apply_for_employee(
-            company=actor.company, insurance=insurance, answers=context["answers"], signature=signature, actor=actor, now=now
+            company=actor.company,
+            insurance=insurance,
+            answers=context["answers"],
+            signature=signature,
+            actor=actor,
+            now=now,
         )
     except flow_actions.NotForYou:
-        raise errors.Conflict(_("Du har inte längre behörighet att ansöka för företaget."), again=reverse("ui:rooms")) from None
+        raise errors.Conflict(
+            _("Du har inte längre behörighet att ansöka för företaget."), again=reverse("ui:rooms")
+        ) from None
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
         return again
     except flow_actions.NothingToAskFor:
         said = _("Ingen av kostnaderna ersätts, så det finns inget att söka. Inget är skickat.")
         raise errors.Conflict(said, again=reverse("employer:rehab_costs", args=[orgnr])) from None
-    flow_actions.drop_company_draft(company=actor.company, insurance=insurance, key=rehab_own.DRAFT, actor=actor, on=clock.day_of(now))
+    flow_actions.drop_company_draft(
+        company=actor.company, insurance=insurance, key=rehab_own.DRAFT, actor=actor, on=clock.day_of(now)
+    )
     return reverse("employer:rehab_receipt", args=[orgnr, done.matter])
 
 
 def _step(
-    request: HttpRequest, told: Writing, here: str, content: dict[str, Any], fields: list[forms.Field], wrong: Mapping[str, str]
+    request: HttpRequest,
+    told: Writing,
+    here: str,
+    content: dict[str, Any],
+    fields: list[forms.Field],
+    wrong: Mapping[str, str],
 ) -> HttpResponse:
     """A step's page; a fault that has no field of its own is told in the list."""
     names = {field.name for field in fields}

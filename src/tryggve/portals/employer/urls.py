@@ -33,5 +33,10 @@ urlpatterns = [
     path("<slug:orgnr>/rehab/ny/granska/", rehab_wizard.review, REHAB, name="rehab_review"),
     path("<slug:orgnr>/rehab/<slug:matter>/", rehab_case_pages.application, REHAB, name="rehab_application"),
     path("<slug:orgnr>/rehab/<slug:matter>/kvittens/", rehab_case_pages.receipt, REHAB, name="rehab_receipt"),
-    path("<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/", rehab_invoice_pages.invoice, REHAB, name="rehab_invoice"),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/",
+        rehab_invoice_pages.invoice,
+        REHAB,
+        name="rehab_invoice",
+    ),
 ]

@@ -24,7 +24,11 @@ def providers(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     today = clock.today()
     lists = [(one, register.published(one.key, today, asked)) for one in people.insurers()]
-    shown = [(insurer, [_row(provider) for provider in found[:MOST]], max(0, len(found) - MOST)) for insurer, found in lists if found]
+    shown = [
+        (insurer, [_row(provider) for provider in found[:MOST]], max(0, len(found) - MOST))
+        for insurer, found in lists
+        if found
+    ]
     content = {"asked": asked, "lists": shown, "count": sum(len(found) for _, found in lists), "on": today}
     return page(request, PUBLIC, "public/providers.html", content)
 
