@@ -42,7 +42,8 @@ class Spår:
 
 
 class Sak:
-    pass
+    def __repr__(self):
+        return "Sak()"
 
 
 SAK = Sak()
