@@ -25,7 +25,8 @@ from tryggve.portals.ui import clock, words
 SOURCES = {
     "claimant": _("Den sökande"), "certificate": _("Arbetsgivarintyg"), "agi": _("Skatteverket"), "tax": _("Skatteverket"),
     "af": _("Arbetsförmedlingen"), "fk": _("Försäkringskassan"), "csn": _("CSN"), "population": _("Folkbokföringen"),
-    "account": _("Kontoregistret"), "officer": _("Handläggare"), "fund": _("Kassan"),
+    "account": _("Kontoregistret"), "company": _("Arbetsgivaren"), "providers": _("Registret över anordnare"), "ceilings": _("Årets tak"),
+    "officer": _("Handläggare"), "fund": _("Kassan"),
 }  # fmt: skip
 NAMES = {
     "af": _("Inskriven hos Arbetsförmedlingen"), "population": _("Folkbokföringen"), "skatteavdrag": _("Skatteavdrag"), "konto": _("Konto"),
