@@ -41,53 +41,42 @@ def asks_sector(form: CompanyForm, owner: CompanyRecord) -> bool:
 def who(form: CompanyForm, owner: CompanyRecord, answers: Mapping[str, Any], wrong: Mapping[str, str]) -> list[Field]:
     """For whom, and who answers questions at the company."""
     contact = answers.get("contact", {})
-    sectors = [
-        Field("sector", "sector", _("Vilket slags arbetsgivare är ni?"), "choice", choices=_options(form.sectors))
-    ] if asks_sector(form, owner) else []  # fmt: skip
-    employee = [
+    told = {**answers, **{f"contact.{name}": contact.get(name, "") for name in CONTACT}}
+    return [filled(field, told, wrong) for field in [*_employee(form), *_sector(form, owner), *_contact()]]
+
+
+def _employee(form: CompanyForm) -> list[Field]:
+    category, agreement = (
+        _("Är medarbetaren arbetare eller tjänsteman?"),
+        _("Gäller ett medarbetaravtal för medarbetaren?"),
+    )
+    cover = _("Har medarbetaren slutat men har efterskydd i försäkringen?")
+    return [
         Field("person", "person", _("Medarbetarens personnummer"), hint=_("Tolv eller tio siffror.")),
         Field("given-name", "given_name", _("Förnamn")),
         Field("surname", "surname", _("Efternamn")),
-        Field(
-            "category",
-            "category",
-            _("Är medarbetaren arbetare eller tjänsteman?"),
-            "choice",
-            choices=_options(form.categories),
-        ),
-        Field(
-            "own-agreement",
-            "own_agreement",
-            _("Gäller ett medarbetaravtal för medarbetaren?"),
-            "choice",
-            choices=yes_or_no(),
-        ),
-        Field(
-            "aftercover",
-            "aftercover",
-            _("Har medarbetaren slutat men har efterskydd i försäkringen?"),
-            "choice",
-            choices=yes_or_no(),
-        ),
-        *sectors,
-        Field(
-            "started",
-            "started",
-            _("Vilken dag började rehabiliteringen?"),
-            "date",
-            hint=_("Till exempel 2026-03-01."),
-            optional=True,
-        ),
+        Field("category", "category", category, "choice", choices=_options(form.categories)),
+        Field("own-agreement", "own_agreement", agreement, "choice", choices=yes_or_no()),
+        Field("aftercover", "aftercover", cover, "choice", choices=yes_or_no()),
     ]
-    people = [
+
+
+def _sector(form: CompanyForm, owner: CompanyRecord) -> list[Field]:
+    began = _("Vilken dag började rehabiliteringen?")
+    started = Field("started", "started", began, "date", hint=_("Till exempel 2026-03-01."), optional=True)
+    if not asks_sector(form, owner):
+        return [started]
+    kind = _("Vilket slags arbetsgivare är ni?")
+    return [Field("sector", "sector", kind, "choice", choices=_options(form.sectors)), started]
+
+
+def _contact() -> list[Field]:
+    phone = _("Kontaktpersonens telefon")
+    return [
         Field("contact-name", "contact.name", _("Kontaktpersonens namn"), autocomplete="name"),
         Field("contact-email", "contact.email", _("Kontaktpersonens e-post"), "email", autocomplete="email"),
-        Field(
-            "contact-phone", "contact.phone", _("Kontaktpersonens telefon"), "tel", optional=True, autocomplete="tel"
-        ),
+        Field("contact-phone", "contact.phone", phone, "tel", optional=True, autocomplete="tel"),
     ]
-    told = {**answers, **{f"contact.{name}": contact.get(name, "") for name in CONTACT}}
-    return [filled(field, told, wrong) for field in [*employee, *people]]
 
 
 def why(answers: Mapping[str, Any], wrong: Mapping[str, str]) -> list[Field]:

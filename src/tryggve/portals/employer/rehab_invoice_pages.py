@@ -114,11 +114,27 @@ def _shown(
     request: HttpRequest, owner: CompanyRecord, found: CompanyApplicationPage, case: PayerCase, answers: Mapping[str, str],
     wrong: Mapping[str, str],
 ) -> HttpResponse:  # fmt: skip
+    fields = _fields(found)
+    drawn = [replace(field, value=answers.get(field.name, "")) for field in fields]
+    names = {field.name for field in drawn}
+    faults = [forms.Fault("number", text) for name, text in wrong.items() if name not in names]
+    content = {"company": owner, "told": found.application, "case": case}
+    return page(
+        request,
+        own.shell(owner),
+        "employer/rehab_invoice.html",
+        content,
+        fields=forms.marked(drawn, wrong),
+        faults=faults,
+    )
+
+
+def _fields(found: CompanyApplicationPage) -> list[forms.Field]:
     lines = tuple(
         forms.Choice(share.key, f"{share.label[words.language()]}, {words.exact(share.cost)}")
         for share in found.split.lines
     )
-    fields = [
+    return [
         forms.Field(
             "line",
             "line",
@@ -142,15 +158,3 @@ def _shown(
             optional=True,
         ),
     ]
-    drawn = [replace(field, value=answers.get(field.name, "")) for field in fields]
-    names = {field.name for field in drawn}
-    faults = [forms.Fault("number", text) for name, text in wrong.items() if name not in names]
-    content = {"company": owner, "told": found.application, "case": case}
-    return page(
-        request,
-        own.shell(owner),
-        "employer/rehab_invoice.html",
-        content,
-        fields=forms.marked(drawn, wrong),
-        faults=faults,
-    )
