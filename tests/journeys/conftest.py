@@ -74,7 +74,7 @@ def world(request, chromium, tmp_path):
                 connection.execute("UPDATE base_clock SET set_to = %s, set_at = now()", [request.param])
         yield World(f"http://localhost:{page_port}", server.url, chromium)
     finally:
-        child.send_signal(signal.SIGINT)
+        child.send_signal(signal.SIGTERM)
         child.wait(timeout=30)
         child.stdout.close()
         drop(server.url)
