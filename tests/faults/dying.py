@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 import time
 import traceback
@@ -41,19 +40,6 @@ def dies_at(point, step):
     code = end_of(begin(lambda: _live_until(point, step)))
     assert code in (KILLED, DONE), f"the step did not die but failed, at point {point}: exit {code}"
     return code == KILLED
-
-
-def elsewhere(step):
-    """Run the step whole in a process of its own, whose connections end with it; one that hangs is run again."""
-
-    def in_time():
-        signal.alarm(120)  # a forked event loop can miss its wake-up once in thousands, and would wait for ever
-        step()
-
-    code = end_of(begin(in_time))
-    if code == -signal.SIGALRM:
-        code = end_of(begin(in_time))
-    assert code == DONE
 
 
 def begin(step):

@@ -1,7 +1,6 @@
 """The stages of Bo's way that faults begin from: written, proposed, reported, decided, ordered, answered."""
 
 from tests.faults import way
-from tests.faults.dying import elsewhere
 from tryggve.config.working import work_off
 
 
@@ -11,7 +10,7 @@ def walk(town):
     town.application = way.written()
     town.keep("written")
     town.case = way.send_application(town.application).case
-    elsewhere(work_off)
+    work_off()
     way.certified(town.case)
     town.keep("proposed")
     for key in ("2023-W10", "2023-W11"):
@@ -19,7 +18,7 @@ def walk(town):
     town.decide = way.proposal_signed(town.case)
     town.keep("reported")
     town.decide()
-    elsewhere(work_off)
+    work_off()
     town.report = way.reported(town.case, "2023-W12", way.a_week("2023-W12", {0: "8"}))
     town.correct = way.reported(town.case, "2023-W11", way.a_week("2023-W11", {1: "8", 2: "8"}))
     town.keep("decided")

@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError, connection, connections
 
 from tests.casework import build
 from tests.faults import way
-from tests.faults.dying import begin, elsewhere, end_of
+from tests.faults.dying import begin, end_of
 from tryggve.casework.messages.models import Message
 from tryggve.config.launcher import database, postgres, postmaster, processes
 from tryggve.config.settings.database import from_url
@@ -113,7 +113,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(town, folder, ti
     zombies, seconds, seed = [], [], random.randrange(10**6)
     data = postgres.place(folder) / server_version(server.url) / "data"
     with talking_to(server.url):
-        elsewhere(move_in)
+        move_in()
         case = way.Case.objects.get().number
         writers = [begin(partial(write, number, case, folder)) for number in range(WRITERS)]
         chance = random.Random(seed)
