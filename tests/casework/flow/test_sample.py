@@ -1,7 +1,10 @@
 """The plug is enough: the smallest insurance goes all the way, with a judgement, a refusal and what must not be."""
 
+from dataclasses import replace
+
 import pytest
 
+from tryggve.casework.assessments.access import NotYours
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
@@ -74,6 +77,14 @@ def test_an_open_question_waits_for_an_officer_and_the_answer_is_a_fact(way):
     case = way.apply("unsure").case
     way.assess(case)
     assert (cases.case(case).turn, cases.case(case).turn_reason) == ("fund", "judge")
+    assert decided.proposal(cases.case(case).id) is None
+    for stranger in (
+        way.town.auditor,
+        replace(way.town.officer, insurer="norrsken"),
+        replace(way.town.officer, person=way.town.bo.id),
+    ):
+        with pytest.raises(NotYours):
+            flow.answer(case=case, question="officer_need", value="yes", reason="Nyfiken.", actor=stranger, now=way.now)
     assert decided.proposal(cases.case(case).id) is None
     flow.answer(
         case=case, question="officer_need", value="yes", reason="Styrkt behov.", actor=way.town.officer, now=way.now

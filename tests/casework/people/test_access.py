@@ -4,7 +4,7 @@ import pytest
 
 from tests.casework.build import LONG_AGO, NOW, TESTS, herself, works
 from tryggve.casework.base.actor import Actor, Role
-from tryggve.casework.people import access, actions
+from tryggve.casework.people import access, actions, queries
 
 TODAY = date(2023, 3, 6)
 
@@ -70,3 +70,18 @@ def test_contact_details_are_changed_by_oneself_or_by_an_officer(town):
     assert access.may_change_contact(town.officer, town.bo.id, TODAY)
     assert not access.may_change_contact(town.auditor, town.bo.id, TODAY)
     assert not access.may_change_contact(town.employer, town.bo.id, TODAY)
+
+
+def test_what_is_asked_is_asked_by_the_verbs_too_and_nothing_is_changed(town):
+    given = {"person": town.per.id, "company": town.bygg.id, "service": "wages", "from_day": TODAY, "now": NOW}
+    with pytest.raises(actions.NotYours):
+        actions.give_mandate(**given, actor=herself(town.per))
+    assert not queries.may(town.per.id, town.bygg.id, "wages", TODAY)
+    evas = queries.mandates(town.eva.id, TODAY)
+    with pytest.raises(actions.NotYours):
+        actions.remove_mandate(mandate=evas[0].id, actor=town.officer, now=NOW)
+    assert queries.mandates(town.eva.id, TODAY) == evas
+    before = queries.person(town.bo.id)
+    with pytest.raises(actions.NotYours):
+        actions.set_contact(person=town.bo.id, email="rut@example.com", actor=herself(town.rut), now=NOW)
+    assert queries.person(town.bo.id) == before

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import actions as assessments
+from tryggve.casework.assessments.access import NotYours, may_answer
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
@@ -81,8 +82,10 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
 
 @transaction.atomic
 def answer(*, case: str, question: str, value: Any, reason: str, actor: Actor, now: datetime) -> None:
-    """An officer answers an open question: a new fact, and a new assessment on it."""
+    """An officer answers an open question: a new fact, and a new assessment on it. Raises `NotYours`."""
     record = cases.lock_case(case)
+    if not may_answer(actor, insurer=record.insurer, person=record.person):
+        raise NotYours(case)
     assessments.answer(case=record.id, question=question, value=value, reason=reason, actor=actor, now=now)
     cases.filed(case=record.id)
     audit.note(

@@ -8,6 +8,10 @@ from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.people.queries import has_post, may
 
 
+class NotYours(Exception):
+    """The actor may not do this to that person or company."""
+
+
 def works_as(actor: Actor, on: date, insurer: str | None = None) -> bool:
     """Whether the actor really has, on that day, the post she acts in (at `insurer`, when one is named)."""
     if actor.person is None or actor.insurer is None or insurer not in {None, actor.insurer}:

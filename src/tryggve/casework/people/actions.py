@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tryggve.casework.people.access import NotYours
 from tryggve.casework.people.eid import (
     SignatureUsed,
     complete_identification,
@@ -35,8 +36,8 @@ from tryggve.casework.people.registering import (
 )
 
 __all__ = [
-    "BadEmail", "BadPhone", "LastAdministrator", "NoName", "NoSuchMandate", "Service", "SignatureUsed", "UnknownChoice", "appoint",
-    "complete_identification", "complete_signature", "dismiss", "fail_order", "follow_population_register", "give_mandate", "join_fund",
-    "leave_fund", "note_hint", "register_company", "register_insurer", "register_person", "remove_mandate", "set_contact", "sort_key",
-    "start_order", "use_signature",
+    "BadEmail", "BadPhone", "LastAdministrator", "NoName", "NoSuchMandate", "NotYours", "Service", "SignatureUsed", "UnknownChoice",
+    "appoint", "complete_identification", "complete_signature", "dismiss", "fail_order", "follow_population_register",
+    "give_mandate", "join_fund", "leave_fund", "note_hint", "register_company", "register_insurer", "register_person",
+    "remove_mandate", "set_contact", "sort_key", "start_order", "use_signature",
 ]  # fmt: skip

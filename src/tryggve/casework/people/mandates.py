@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from tryggve.casework.audit.actions import note
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, Role
+from tryggve.casework.base.clock import day_of
+from tryggve.casework.people.access import NotYours, may_give_mandate
 from tryggve.casework.people.models import Company, Insurer, Mandate, Post
 from tryggve.casework.people.records import MandateRecord, PostRecord
 from tryggve.casework.people.registering import one_of
@@ -41,9 +43,11 @@ def give_mandate(
 ) -> MandateRecord:
     """Let the person use the service for the company; a mandate that already runs on until further notice is returned.
 
-    Raises `UnknownChoice`.
+    Raises `NotYours`, `UnknownChoice`.
     """
     one_of(service, set(Service))
+    if not may_give_mandate(actor, company, day_of(now)):
+        raise NotYours(company)
     Company.objects.select_for_update(of=("self",)).get(id=company)
     running = {"person_id": person, "company_id": company, "service": service, "to_day": to_day, "removed_at": None}
     row = Mandate.objects.select_related("company").filter(**running).first()
@@ -60,13 +64,15 @@ def give_mandate(
 def remove_mandate(*, mandate: int, actor: Actor, now: datetime, on_paper: bool = False) -> None:
     """End the mandate at once; again does nothing. The database refuses to leave a company without an administrator.
 
-    Raises `LastAdministrator` (`on_paper`: the signatory has asked for it in writing), `NoSuchMandate`.
+    Raises `LastAdministrator` (`on_paper`: the signatory has asked for it in writing), `NoSuchMandate`, `NotYours`.
     """
     row = Mandate.objects.select_for_update(of=("self",)).filter(id=mandate).first()
     if row is None:
         raise NoSuchMandate(mandate)
     if row.removed_at is not None:
         return
+    if not may_give_mandate(actor, row.company_id, day_of(now)):
+        raise NotYours(mandate)
     row.removed_at, row.removed_by, row.removed_how = now, actor.reference, "paper" if on_paper else ""
     try:
         with transaction.atomic():

@@ -13,7 +13,9 @@ from django.db import transaction
 from tryggve.casework.audit.actions import note
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.base.text import clean_text
+from tryggve.casework.people.access import NotYours, may_change_contact
 from tryggve.casework.people.models import Company, Insurer, Person
 from tryggve.casework.people.numbers import orgnr as ten_digits
 from tryggve.casework.people.numbers import personnummer as twelve_digits
@@ -101,8 +103,10 @@ def set_contact(
 ) -> PersonRecord:
     """Change what is given, leave the rest. The log says which fields, not what they held.
 
-    Raises `BadEmail`, `BadPhone`, `UnknownChoice`.
+    Raises `BadEmail`, `BadPhone`, `NotYours`, `UnknownChoice`.
     """
+    if not may_change_contact(actor, person, day_of(now)):
+        raise NotYours(person)
     row = Person.objects.select_for_update(of=("self",)).get(id=person)
     asked = {
         "email": None if email is None else _email(email),

@@ -48,20 +48,6 @@ def approvals(orgnr: str, insurer: str) -> list[ProviderRecord]:
     return [provider_record(row) for row in rows.order_by("from_day", "id")]
 
 
-def approved_on(orgnr: str, insurer: str, day: date) -> ProviderRecord | None:
-    """The approval that held on a day; otherwise the one nearest after it, or the last before: to say when it was approved."""
-    held = approvals(orgnr, insurer)
-    for one in held:
-        if (
-            one.approved_from is not None
-            and one.approved_from <= day
-            and (one.approved_to is None or day <= one.approved_to)
-        ):
-            return one
-    after = [one for one in held if one.approved_from is not None and one.approved_from > day]
-    return after[0] if after else held[-1] if held else None
-
-
 def name_of(orgnr: str) -> str:
     """What the provider is called. Raises `NoSuchProvider`."""
     row = Provider.objects.filter(orgnr=orgnr).first()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tryggve.casework.contract.records import Answers, CaseFile, FactView, PartView, SubmissionView
-from tryggve.insurances.unemployment import certificate, reports
+from tryggve.insurances.unemployment import reports
 from tryggve.insurances.unemployment.journey import FULL_WEEK
 from tryggve.insurances.unemployment.numbers import number
 from tryggve.law.engine import to_json
@@ -212,8 +212,3 @@ def _hindered(file: CaseFile) -> dict[str, _Hindered]:
 
 
 WHOLE = 100
-
-
-def months_wanted(first_day: date) -> tuple[str, ...]:
-    """The twelve months before the first day."""
-    return certificate.months_before(first_day, certificate.WORKED_MONTHS)

@@ -59,14 +59,14 @@ def write_file(*, insurer: str, day: date, now: datetime, actor: Actor) -> BankF
         insurer_id=owner.id, run_on=day, message_id=made.message_id, name=made.name, sha256=made.sha256, content=made.content,
         orders=made.count, total=made.sum_ore, written_at=now,
     )  # fmt: skip
-    for row, payment in payable:
-        if payment in paid:
-            row.state, row.file = "filed", kept
-            row.save(update_fields=["state", "file"])
-            audit.note(
-                verb=Verb.PAYMENT_FILED, actor=actor, now=now, subject=f"order:{row.reference}", chain=row.case.number,
-                person=row.person_id, insurer=insurer, data={"file": kept.name},
-            )  # fmt: skip
+    written = {payment.end_to_end_id for payment in paid}
+    filed = [row for row, payment in payable if payment.end_to_end_id in written]
+    Order.objects.filter(id__in=[row.id for row in filed]).update(state="filed", file=kept)
+    for row in filed:
+        audit.note(
+            verb=Verb.PAYMENT_FILED, actor=actor, now=now, subject=f"order:{row.reference}", chain=row.case.number,
+            person=row.person_id, insurer=insurer, data={"file": kept.name},
+        )  # fmt: skip
     _note(Verb.BANK_FILE_WRITTEN, kept, insurer=insurer, actor=actor, now=now)
     return file_record(kept)
 

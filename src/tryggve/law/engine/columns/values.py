@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
@@ -36,7 +37,7 @@ class _CannotChoose(Exception):
     """Two values that cannot be one column."""
 
 
-class Values:
+class Values(ABC):
     """Tools for reading the expressions of one function; `value` is given by whoever reads expressions."""
 
     def __init__(self, tracer: Tracer, fn: FunctionType, fail: Fail, call: Callable[..., Any]) -> None:
@@ -45,9 +46,9 @@ class Values:
         closure = zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True)
         self.outside = {**vars(builtins), **fn.__globals__, **{n: c.cell_contents for n, c in closure}}
 
+    @abstractmethod
     def value(self, e: ast.expr, names: Names, assumed: Assumptions) -> Any:
         """What the expression stands for."""
-        raise NotImplementedError
 
     def test(self, e: ast.expr, names: Names, assumed: Assumptions) -> Node | bool:
         """A condition: a plain bool when it is known already."""
