@@ -23,6 +23,7 @@ def end_in_order() -> None:
     """From here on whoever asks us to end, however, gets what Ctrl-C gets: what was started is stopped."""
 
     def as_ctrl_c(_number: int, _frame: object) -> None:
+        let_nothing_interrupt()  # a second one may come before whoever catches this has begun
         raise KeyboardInterrupt
 
     for number in ENDINGS[1:]:
