@@ -67,8 +67,8 @@ ENDS_IN_ORDER = """
 import sys, time
 from tryggve.config.launcher import children
 children.end_in_order()
-print("ready", flush=True)
 try:
+    print("ready", flush=True)
     time.sleep(60)
 finally:
     children.let_nothing_interrupt()
