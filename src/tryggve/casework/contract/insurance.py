@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
+from tryggve.casework.contract.account import AccountLine
 from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
 from tryggve.casework.contract.records import (
     Answers,
@@ -149,6 +150,14 @@ class HasCosts(Protocol):
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         """Whose turn it is when the case is granted, the key of the sentence, and until when."""
+
+
+@runtime_checkable
+class HasAccount(Protocol):
+    """An insurance whose payer may ask the company afterwards for an account of what was done."""
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        """The measures that the payer of the case pays and may ask about, and what is to be told of each; none where it may not."""
 
 
 @runtime_checkable

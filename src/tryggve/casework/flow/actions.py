@@ -25,12 +25,22 @@ from tryggve.casework.flow.company_file import NotForYou
 from tryggve.casework.flow.deciding import NothingToSign, approve, decide
 from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_document, apply, send_message
 from tryggve.casework.flow.paying import pay_due, read_bank
+from tryggve.casework.flow.reviewing import (
+    OwnCase,
+    ask_account,
+    draw_sample,
+    give_account,
+    judge_account,
+    take_back_account,
+)
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse
+from tryggve.casework.flow.withdrawing import AlreadyDecided, NothingToWithdraw, withdraw
 from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
+    "AlreadyDecided",
     "NoSuchCompany",
     "NoSuchPeriod",
     "NotComplete",
@@ -39,6 +49,8 @@ __all__ = [
     "NothingToAskFor",
     "NothingToSend",
     "NothingToSign",
+    "NothingToWithdraw",
+    "OwnCase",
     "SignedSomethingElse",
     "add_company_document",
     "add_document",
@@ -47,13 +59,17 @@ __all__ = [
     "apply_for_employee",
     "approve",
     "approve_certificate",
+    "ask_account",
     "ask_certificate",
     "assess",
     "begin_certificate",
     "change_contact",
     "decide",
+    "draw_sample",
     "drop_company_draft",
+    "give_account",
     "give_consent",
+    "judge_account",
     "pay_due",
     "read_bank",
     "return_certificate",
@@ -64,4 +80,6 @@ __all__ = [
     "send_report",
     "settle",
     "sign_certificate",
+    "take_back_account",
+    "withdraw",
 ]

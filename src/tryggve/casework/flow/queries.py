@@ -15,7 +15,7 @@ from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicRepo
 from tryggve.casework.contract.records import Answers, Journey, PartForm, Problem, ReportForm, SubmissionView
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.flow import company_texts, outcome, signing
+from tryggve.casework.flow import company_texts, outcome, review_texts, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_queries import (
     company_application,
@@ -30,12 +30,27 @@ from tryggve.casework.flow.company_queries import (
 )
 from tryggve.casework.flow.health import duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
+from tryggve.casework.flow.review_queries import (
+    account_to_give,
+    account_to_read,
+    accounts_of_case,
+    accounts_to_give,
+    sample,
+)
+from tryggve.casework.flow.reviewing import account_lines, account_problems, last_day_from, population, with_documents
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
+from tryggve.casework.flow.withdrawing import withdrawable
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
+    "account_lines",
+    "account_problems",
+    "account_to_give",
+    "account_to_read",
+    "accounts_of_case",
+    "accounts_to_give",
     "application_problems",
     "company_application",
     "company_applications",
@@ -49,18 +64,23 @@ __all__ = [
     "decision_page",
     "duplicate_invoices",
     "journey",
+    "last_day_from",
     "part_form",
     "part_problems",
     "part_warnings",
     "plain_answers",
+    "population",
     "report",
     "report_preview",
     "report_problems",
     "reports",
+    "sample",
     "sensitive_answers",
     "signing_text",
     "todo",
     "turn_sentence",
+    "with_documents",
+    "withdrawable",
 ]  # fmt: skip
 
 
@@ -169,7 +189,8 @@ def signing_text(*, kind: str, language: str, on: date, **about: object) -> Sign
     """The text to show and sign, and the subject the signature must have.
 
     kinds: application(person, insurer, insurance, answers) · report(case, key, answers) · part_sign(part, answers) ·
-    part_approve(part) · decision(case).
+    part_approve(part) · decision(case) · company_application(…) · cost(case, key, answers) · consent(case, answers) ·
+    withdrawal(matter, answers) · account(request, answers).
     """
     return _TEXTS[kind](language=language, on=on, **about)
 
@@ -236,4 +257,6 @@ _TEXTS: dict[str, Callable[..., SigningText]] = {
     "company_application": company_texts.application,
     "cost": company_texts.cost,
     "consent": company_texts.consent,
+    "withdrawal": review_texts.withdrawal,
+    "account": review_texts.account,
 }

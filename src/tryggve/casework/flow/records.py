@@ -62,6 +62,7 @@ class PayerCase:
     costs: tuple[CostSent, ...]
     decision: str | None
     finished: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

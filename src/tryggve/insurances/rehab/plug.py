@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
+from tryggve.casework.contract.account import AccountLine
 from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
 from tryggve.casework.contract.records import (
     Answers,
@@ -22,7 +23,7 @@ from tryggve.casework.contract.records import (
     Problem,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, ceilings, costs, form, shares, words
+from tryggve.insurances.rehab import accounts, asking, ceilings, costs, form, shares, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.letter import letter
 
@@ -35,7 +36,7 @@ class Rehab:
     benefit = "rehab"
     payers = (words.FK, words.AFA)
     service = "rehab"
-    sensitive = frozenset({"cause", "purpose", "therapist", "licence"})
+    sensitive = frozenset({"cause", "purpose", "therapist", "licence", *accounts.SENSITIVE})
 
     def journey(self, *, on: date) -> Journey:  # noqa: ARG002 - the plug's shape
         return Journey(title=self.title, intro=(), sections=(), questions=(), declaration=form.DECLARATION)
@@ -107,3 +108,6 @@ class Rehab:
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         return costs.after_grant(file)
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        return accounts.account(file)
