@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tryggve.portals.desk import case_pages, decision_pages, file_pages, provider_pages, queue_pages, support_pages
+from tryggve.portals.desk import (
+    case_pages,
+    decision_pages,
+    file_pages,
+    provider_pages,
+    queue_pages,
+    review_case_pages,
+    review_pages,
+    support_pages,
+)
 
 app_name = "desk"
 
@@ -19,6 +28,10 @@ urlpatterns = [
     path("arende/<slug:number>/klart/", decision_pages.done, name="done"),
     path("arende/<slug:number>/brev.pdf", file_pages.sealed_letter, name="sealed_letter"),
     path("arende/<slug:number>/dokument/<int:document>/", file_pages.document, name="document"),
+    path("arende/<slug:number>/redogorelse/", review_case_pages.ask, name="account_ask"),
+    path("arende/<slug:number>/redogorelse/<slug:account>/", review_case_pages.account, name="account"),
+    path("stickprov/", review_pages.samples, {"insurance": "rehab"}, name="samples"),
+    path("stickprov/<slug:number>/", review_pages.sample, name="sample"),
     path("rehab/", support_pages.sums, {"insurance": "rehab"}, name="sums"),
     path("anordnare/", provider_pages.register_page, name="providers"),
 ]
