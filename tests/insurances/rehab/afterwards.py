@@ -27,9 +27,7 @@ def sign_withdrawal(town, *made, now=None):
     """The signature, and what was signed."""
     answers = {"cases": sorted(case.number for case in made)}
     now = now or at("2026-03-20")
-    shown = asks.signing_text(
-        kind="withdrawal", matter=made[0].matter, answers=answers, language="sv", on=now.date()
-    )
+    shown = asks.signing_text(kind="withdrawal", matter=made[0].matter, answers=answers, language="sv", on=now.date())
     return answers, sign(town.eva, shown.subject, shown.text, now=now).id
 
 
@@ -64,9 +62,7 @@ def give(town, asked, told=TOLD, *, now=None, by=None, signature=None):
     now = now or at("2026-05-20")
     answers = asks.with_documents(request=asked.number, lines=told)
     if signature is None:
-        shown = asks.signing_text(
-            kind="account", request=asked.number, answers=answers, language="sv", on=now.date()
-        )
+        shown = asks.signing_text(kind="account", request=asked.number, answers=answers, language="sv", on=now.date())
         signature = sign(town.eva, shown.subject, shown.text, now=now).id
     return flow.give_account(
         request=asked.number, answers=answers, signature=signature, actor=by or town.employer(), now=now
@@ -76,11 +72,17 @@ def give(town, asked, told=TOLD, *, now=None, by=None, signature=None):
 def judge(town, case, asked, *, accepted=True, why="", by=None, now=None):
     """The officer accepts it, or does not."""
     return flow.judge_account(
-        request=asked.number, accepted=accepted, why=why, actor=by or town.officer(case.insurer), now=now or at("2026-05-22")
+        request=asked.number,
+        accepted=accepted,
+        why=why,
+        actor=by or town.officer(case.insurer),
+        now=now or at("2026-05-22"),
     )
 
 
-def sample(town, *, wanted=2, seed="5eed", key="form-1", by=None, first=date(2026, 1, 1), until=date(2026, 4, 30), now=None):
+def sample(
+    town, *, wanted=2, seed="5eed", key="form-1", by=None, first=date(2026, 1, 1), until=date(2026, 4, 30), now=None
+):
     """An officer of Försäkringskassan draws a sample."""
     return flow.draw_sample(
         insurance="rehab", first=first, until=until, wanted=wanted, seed=seed, last_day=LAST, key=key,

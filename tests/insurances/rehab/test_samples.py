@@ -111,7 +111,9 @@ def test_another_insurers_officer_neither_draws_nor_sees_it(town, cases_paid):
 def test_an_officer_whose_own_case_could_be_drawn_draws_nothing(town, cases_paid):
     for name in ("anna", "eva"):
         who = town.persons[name]
-        people.appoint(person=who.id, insurer="fk", role="officer", from_day=date(2020, 1, 1), actor=TESTS, now=at("2026-01-02"))
+        people.appoint(
+            person=who.id, insurer="fk", role="officer", from_day=date(2020, 1, 1), actor=TESTS, now=at("2026-01-02")
+        )
         with pytest.raises(flow.OwnCase):
             sample(town, wanted=1, by=Actor(role=Role.OFFICER, name=who.name, person=who.id, insurer="fk"), key=name)
     assert not Sample.objects.exists()

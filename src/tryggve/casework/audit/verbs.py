@@ -136,7 +136,11 @@ class Verb(StrEnum):
     BANK_LINE_PARKED = "payment:line:parked", "En rad från banken lades åt sidan", "A line from the bank was put aside"
 
     CEILING_DRAWN = "case:ceiling:drawn", "Årets tak räknades av", "The year's ceilings were drawn upon"
-    WITHDRAWN = "case:application:withdrawn", "Arbetsgivaren återkallade ansökan", "The employer withdrew the application"
+    WITHDRAWN = (
+        "case:application:withdrawn",
+        "Arbetsgivaren återkallade ansökan",
+        "The employer withdrew the application",
+    )
     ACCOUNT_ASKED = (
         "case:account:asked",
         "Arbetsgivaren ombads redogöra för åtgärderna",

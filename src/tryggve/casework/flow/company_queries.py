@@ -184,7 +184,8 @@ def _payer_case(case: CaseRecord) -> PayerCase:
         sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=asked, granted=granted, ordered=sum(one.net for one in orders),
         paid=sum(one.net for one in orders if one.state == "paid"),
         to_recover=sum(claim.amount for claim in paid.claims(case.id) if claim.state != "withdrawn"),
-        pay_by=min(dues, default=None), send_by=case.due_on if case.turn_reason == "invoices" else None, costs=tuple(_costs(applied.submissions(case.id))),
+        pay_by=min(dues, default=None),
+        send_by=case.due_on if case.turn_reason == "invoices" else None, costs=tuple(_costs(applied.submissions(case.id))),
         decision=None if decision is None else decision.number, finished=case.turn == "nobody",
         withdrawn=withdrawn(case),
     )  # fmt: skip

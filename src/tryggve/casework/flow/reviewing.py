@@ -121,7 +121,9 @@ def account_problems(*, request: str, answers: Answers) -> list[Problem]:
                     )
                 )
             if len(text) > LONGEST:
-                found.append(Problem(field, Text(f"Skriv högst {LONGEST} tecken.", f"Write {LONGEST} characters at most.")))
+                found.append(
+                    Problem(field, Text(f"Skriv högst {LONGEST} tecken.", f"Write {LONGEST} characters at most."))
+                )
     return found
 
 
@@ -222,7 +224,16 @@ def population(*, insurance: str, insurer: str, first: date, until: date) -> dic
 
 @transaction.atomic
 def draw_sample(
-    *, insurance: str, first: date, until: date, wanted: int, seed: str, last_day: date, key: str, actor: Actor, now: datetime
+    *,
+    insurance: str,
+    first: date,
+    until: date,
+    wanted: int,
+    seed: str,
+    last_day: date,
+    key: str,
+    actor: Actor,
+    now: datetime,
 ) -> SampleRecord:
     """Draw a sample among the cases of the officer's insurer that were paid in the period, and ask for an account in each.
 

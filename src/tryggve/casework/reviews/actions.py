@@ -17,6 +17,7 @@ from tryggve.casework.cases.actions import CaseIsClosed, lock_case
 from tryggve.casework.cases.queries import case_by_id
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.people.queries import insurer as insurer_by_key
+from tryggve.casework.people.records import InsurerRecord
 from tryggve.casework.reviews.access import may_answer, may_ask, may_draw
 from tryggve.casework.reviews.drawing import draw
 from tryggve.casework.reviews.models import LIVE, Drawn, Request, Sample
@@ -202,10 +203,8 @@ def draw_sample(
         return sample_record(known)
     if not population:
         raise NothingToDraw
-    year = day_of(now).year
-    count = Sample.objects.filter(insurer_id=owner.id, number__startswith=f"{owner.key}-{year}-").count()
     row = Sample.objects.create(
-        number=f"{owner.key}-{year}-{count + 1}", key=key, insurer_id=owner.id, insurance=insurance, first_day=first_day,
+        number=_next_number(owner, day_of(now).year), key=key, insurer_id=owner.id, insurance=insurance, first_day=first_day,
         until_day=until_day, wanted=wanted, seed=seed, population=sorted(population), last_day=last_day, drawn_by_id=actor.person,
         drawn_at=now,
     )  # fmt: skip
@@ -219,6 +218,11 @@ def draw_sample(
         data={"of": len(population), "drawn": len(drawn), "seed": seed},
     )  # fmt: skip
     return sample_record(row)
+
+
+def _next_number(owner: InsurerRecord, year: int) -> str:
+    before = Sample.objects.filter(insurer_id=owner.id, number__startswith=f"{owner.key}-{year}-").count()
+    return f"{owner.key}-{year}-{before + 1}"
 
 
 def _draw_case(row: Sample, folder: CaseRecord, lines: Sequence[str], *, actor: Actor, now: datetime) -> None:

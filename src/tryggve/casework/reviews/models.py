@@ -48,7 +48,9 @@ class Request(models.Model):
                 condition=~Q(state__in=["accepted", "refused"]) | Q(judged_by__isnull=False, judged_at__isnull=False),
                 name="request_judged_by_someone",
             ),
-            models.CheckConstraint(condition=~Q(state="refused") | ~Q(judgement=""), name="request_refused_with_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(judgement=""), name="request_refused_with_reason"
+            ),
         ]
         indexes = [models.Index(fields=["last_day"], condition=Q(state="asked"), name="request_open")]
         triggers = [
@@ -72,7 +74,9 @@ class Sample(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     number = models.CharField(max_length=60, unique=True, help_text="Can be read aloud: fk-2026-1.")
-    key = models.CharField(max_length=40, unique=True, help_text="Of the form that was sent: sent twice it is one sample.")
+    key = models.CharField(
+        max_length=40, unique=True, help_text="Of the form that was sent: sent twice it is one sample."
+    )
     insurer = models.ForeignKey(Insurer, on_delete=models.PROTECT)
     insurance = models.CharField(max_length=30)
     first_day = models.DateField()

@@ -37,7 +37,10 @@ CONCLUSIONS = AccountQuestion(
 TREATMENT = AccountQuestion(
     "done",
     Text("Vad gjordes, och när?", "What was done, and when?"),
-    Text("Skriv dagar och antal. Skriv inte vad som sades i samtalen.", "Write days and number. Do not write what was said."),
+    Text(
+        "Skriv dagar och antal. Skriv inte vad som sades i samtalen.",
+        "Write days and number. Do not write what was said.",
+    ),
 )
 SENSITIVE = frozenset(question.key for question in (WORKPLACE, CONCLUSIONS, TREATMENT))
 

@@ -75,12 +75,14 @@ def _form(
 ) -> HttpResponse:
     language = words.language()
     choices = tuple(
-        forms.Choice(line.key, f"{line.label[language]}, {words.long_day(line.day)}") for line in flow.account_lines(found)
+        forms.Choice(line.key, f"{line.label[language]}, {words.long_day(line.day)}")
+        for line in flow.account_lines(found)
     )
     fields = [
         forms.Field("atgarder", "lines", _("Vilka åtgärder gäller det?"), "ticks", chosen, choices=choices),
         forms.Field(
-            "varfor", "why", _("Varför behövs redogörelsen?"), "long", given["why"], hint=_("Företaget och medarbetaren läser det. Skriv inget om hälsa."),
+            "varfor", "why", _("Varför behövs redogörelsen?"), "long", given["why"],
+            hint=_("Företaget och medarbetaren läser det. Skriv inget om hälsa."),
         ),
         forms.Field("dag", "day", _("Sista dag"), "date", given["day"]),
     ]  # fmt: skip
@@ -103,7 +105,9 @@ def account(request: HttpRequest, number: str, account: str) -> HttpResponse:
     try:
         told = flow.account_to_read(request=account, actor=own.me(request).actor, now=clock.now())
     except NeedsHealthPermission:
-        shown = next(one for one in flow.accounts_of_case(case=number, on=clock.today()) if one.request.number == account)
+        shown = next(
+            one for one in flow.accounts_of_case(case=number, on=clock.today()) if one.request.number == account
+        )
         return _page(request, found, shown, status=FORBIDDEN if shown.request.answer else None)
     if request.method != "POST":
         return _page(request, found, told)
@@ -112,7 +116,11 @@ def account(request: HttpRequest, number: str, account: str) -> HttpResponse:
         raise NotYours
     try:
         flow_actions.judge_account(
-            request=account, accepted=request.POST["do"] == "accept", why=why, actor=own.me(request).actor, now=clock.now()
+            request=account,
+            accepted=request.POST["do"] == "accept",
+            why=why,
+            actor=own.me(request).actor,
+            now=clock.now(),
         )
     except reviews.NoReason:
         return _page(request, found, told, error=_("Skriv varför redogörelsen inte godtas. Företaget läser det."))

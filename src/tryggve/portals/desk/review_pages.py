@@ -26,7 +26,13 @@ from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 
 MOST = 500
-STATES = {"asked": "waiting_employer", "answered": "waiting_us", "accepted": "done", "refused": "done", "dropped": "cancelled"}
+STATES = {
+    "asked": "waiting_employer",
+    "answered": "waiting_us",
+    "accepted": "done",
+    "refused": "done",
+    "dropped": "cancelled",
+}
 
 
 @dataclass(frozen=True, slots=True)

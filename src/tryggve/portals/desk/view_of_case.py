@@ -45,7 +45,8 @@ def content(case: CaseRecord) -> dict[str, Any]:
     return {
         "case": case, "person": person, "age": _age(person.born), "turn": flow.turn_sentence(case=case.number, on=clock.today()),
         "officer": people.person(case.officer).name if case.officer else "", "facts": facts(case), "grant": grant,
-        "summary": _summary(grant), "findings": _findings(grant), "open": _open(grant, proposal is None and case.closed_at is None), "missing": _missing(grant),
+        "summary": _summary(grant), "findings": _findings(grant),
+        "open": _open(grant, proposal is None and case.closed_at is None), "missing": _missing(grant),
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
         "documents": documents.documents(case.id), "messages": messages.thread(case.id), "orders": paid.orders(case.id),

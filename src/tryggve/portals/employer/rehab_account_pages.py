@@ -60,9 +60,7 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     orgnr, matter, number = context["orgnr"], context["matter"], context["request"]
     address = reverse("employer:rehab_account", args=[orgnr, matter, number])
     try:
-        flow_actions.give_account(
-            request=number, answers=context["answers"], signature=signature, actor=actor, now=now
-        )
+        flow_actions.give_account(request=number, answers=context["answers"], signature=signature, actor=actor, now=now)
     except flow_actions.NotForYou:
         said = _("Du har inte längre behörighet att lämna redogörelsen för företaget.")
         raise errors.Conflict(said, again=reverse("ui:rooms")) from None
@@ -74,9 +72,7 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     return address
 
 
-def _found(
-    request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str
-) -> tuple[CompanyRecord, Account]:
+def _found(request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str) -> tuple[CompanyRecord, Account]:
     """One account of one of the company's applications. Raises `NotYours`."""
     owner = rehab_own.company(request, orgnr, insurance)
     try:

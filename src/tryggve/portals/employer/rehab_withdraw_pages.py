@@ -38,9 +38,7 @@ def withdraw(request: HttpRequest, orgnr: str, insurance: str, matter: str) -> H
     if not chosen:
         return _shown(request, owner, matter, found, error=_("Välj hos vem ni vill återkalla ansökan."))
     answers = {"cases": chosen}
-    shown = flow.signing_text(
-        kind=KIND, matter=matter, answers=answers, language=words.language(), on=clock.today()
-    )
+    shown = flow.signing_text(kind=KIND, matter=matter, answers=answers, language=words.language(), on=clock.today())
     context = {"orgnr": orgnr, "company": owner.id, "matter": matter, "answers": answers}
     return signing.begin(request, text=shown.text, subject=shown.subject, kind=KIND, context=context)
 
@@ -52,7 +50,12 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     again = reverse("employer:rehab_application", args=[orgnr, matter])
     try:
         flow_actions.withdraw(
-            company=context["company"], matter=matter, answers=context["answers"], signature=signature, actor=actor, now=now
+            company=context["company"],
+            matter=matter,
+            answers=context["answers"],
+            signature=signature,
+            actor=actor,
+            now=now,
         )
     except flow_actions.NotForYou:
         said = _("Du har inte längre behörighet att återkalla ansökan för företaget.")
