@@ -6,6 +6,7 @@ import pytest
 
 from tests.insurances.rehab.afterwards import LAST, ask, give, judge, let_read_health, withdraw
 from tests.insurances.rehab.town import ANNA, TESTS, apply, at, bill, consent, decide
+from tryggve.casework.cases import actions as case_actions
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.flow import actions as flow
@@ -14,6 +15,7 @@ from tryggve.casework.flow import reviewing
 from tryggve.casework.notifications.models import Knock
 from tryggve.casework.people import actions as people
 from tryggve.casework.reviews import queries as reviewed
+from tryggve.casework.worklists import actions as lists
 from tryggve.casework.worklists import queries as worklists
 
 
@@ -125,3 +127,10 @@ def test_an_application_taken_back_needs_no_account_and_a_closed_case_is_not_ask
     assert asks.accounts_to_give(company=town.bygg.id, actor=town.employer(), on=date(2026, 3, 21)) == []
     with pytest.raises(CaseIsClosed):
         ask(town, case)
+
+
+def test_given_after_the_decision_it_waits_for_any_officer_and_not_for_the_one_who_decided(town, granted):
+    case_actions.hold(case=granted.id, officer=town.alva.id, now=at("2026-03-12"), actor=TESTS)
+    give(town, ask(town, granted))
+    taken = lists.next_case(insurer="fk", officer=town.frida.id, now=at("2026-05-21"), actor=town.officer("fk"))
+    assert taken.number == granted.number

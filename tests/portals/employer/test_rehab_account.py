@@ -104,7 +104,9 @@ def test_late_it_is_said_to_both_and_nothing_else_happens(asked, frida):
 def test_each_question_is_answered_or_a_paper_is_enclosed_and_what_was_written_stays(asked):
     eva = asked.road.eva
     wrong = eva.post(asked.address, TOLD | {"lines.1.done": ""})
-    assert faults(wrong) == ["Berätta om utredning, kartläggning eller bedömning, eller bifoga redogörelsen."]
+    assert faults(wrong) == [
+        "Svara på frågan ”Vilka arbetsplatsinriktade åtgärder gjordes?”, eller bifoga redogörelsen."
+    ]
     assert "höj- och sänkbart" in parsed(wrong).find(id="rad-1-conclusions").get_text()
     script = SimpleUploadedFile("r.pdf", b"#!/bin/sh\n", content_type="application/pdf")
     assert faults(eva.post(asked.address, {"file": script, "do": "attach"})) == [

@@ -33,6 +33,7 @@ def sent(road, approved):
 
 def test_what_happens_is_said_before_anything_is_signed(sent):
     page = parsed(sent.eva.get(f"{BASE}/{sent.matter}/"))
+    assert page.select_one(".ceilings")
     assert page.find(id=f"aterkalla-{sent.cases['fk']}")["href"] == f"{BASE}/{sent.matter}/aterkalla/"
     page = words(parsed(sent.eva.get(f"{BASE}/{sent.matter}/aterkalla/")).main)
     assert "1 500 kr av årets tak hos Försäkringskassan blir ledigt igen." in page.replace("\u00a0", " ")
@@ -51,6 +52,7 @@ def test_taken_back_everywhere_there_is_a_receipt_from_each_payer_and_the_page_s
     page = parsed(sent.eva.get(f"{BASE}/{sent.matter}/"))
     assert [words(one) for one in page.select(".payers .badge")] == ["Avbruten", "Avbruten"]
     assert page.find(id=f"faktura-{sent.cases['fk']}") is None
+    assert page.select_one(".ceilings") is None
     assert page.find(id=f"aterkalla-{sent.cases['fk']}") is None
     assert "Det finns inget att återkalla" in words(parsed(sent.eva.get(f"{BASE}/{sent.matter}/aterkalla/")).main)
     assert words(parsed(sent.eva.get(f"{BASE}/")).select_one(".payer-states")).count("Avbruten") == 2

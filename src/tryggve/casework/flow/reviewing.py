@@ -115,8 +115,8 @@ def account_problems(*, request: str, answers: Answers) -> list[Problem]:
                     Problem(
                         field,
                         Text(
-                            f"Berätta om {line.label.sv.lower()}, eller bifoga redogörelsen.",
-                            f"Tell about {line.label.en.lower()}, or attach the account.",
+                            f"Svara på frågan ”{question.label.sv}”, eller bifoga redogörelsen.",
+                            f"Answer the question “{question.label.en}”, or enclose the account.",
                         ),
                     )
                 )
@@ -163,6 +163,9 @@ def give_account(*, request: str, answers: Answers, signature: int, actor: Actor
         case=record.id, kind=KIND, key=request, answers=answers, sender=actor.person, signature=signature, actor=actor, now=now
     )  # fmt: skip
     reviews.answer(request=request, submission_id=kept.id, actor=actor, now=now)
+    if record.officer is not None and decided.current(record.id) is not None:
+        # Whoever decided need not be one who may read of health: the account waits for any officer.
+        cases.let_go(case=record.id, officer=record.officer)
     turned(record.number, now=now)
     return Receipt(case=record.number, receipt=kept.receipt, received_at=kept.received_at)
 

@@ -125,6 +125,8 @@ def _shown(
         "received": request.GET.get("mottaget", ""), "changed": "andrad" in request.GET, "contact_open": bool(wrong),
         "kinds": KINDS, **rehab_split.shown(form, found.split),
     }  # fmt: skip
+    if not _draws(request, owner, found):
+        content["ceilings"] = ()
     return page(request, own.shell(owner), "employer/rehab_application.html", content, fields=fields, faults=faults)
 
 
@@ -139,6 +141,16 @@ def _case(case: PayerCase, state: str, refusal: str) -> dict[str, Any]:
             choices=tuple(forms.Choice(key, str(label)) for key, label in KINDS),
         ),
     }  # fmt: skip
+
+
+def _draws(request: HttpRequest, owner: CompanyRecord, found: CompanyApplicationPage) -> bool:
+    """Whether the application still counts against a year's ceiling: what was taken back does not."""
+    if not any(case.withdrawn for case in found.application.cases):
+        return True
+    kept = flow.withdrawable(
+        company=owner.id, matter=found.application.matter, actor=own.me(request).actor, on=clock.today()
+    )
+    return any(case.gives_back for case in kept)
 
 
 def _after(found: CompanyApplicationPage, case: PayerCase) -> dict[str, Any]:
