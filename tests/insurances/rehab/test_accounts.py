@@ -6,7 +6,7 @@ import pytest
 
 from tests.casework.race import race
 from tests.insurances.rehab.afterwards import LAST, TOLD, ask, give, judge, let_read_health
-from tests.insurances.rehab.town import ANNA, TESTS, apply, at, decide
+from tests.insurances.rehab.town import ANNA, TESTS, apply, at, bill, decide
 from tryggve.casework.audit import queries as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, Role
@@ -195,6 +195,29 @@ def test_a_request_is_taken_back_while_nobody_has_answered(town, granted):
     give(town, second)
     with pytest.raises(reviews.AlreadyAnswered):
         flow.take_back_account(request=second.number, actor=town.officer("fk"), now=at("2026-05-21"))
+
+
+def test_what_was_told_is_read_though_nothing_is_paid_of_the_measure_any_more(town):
+    case = apply(town, ANNA)["fk"]
+    asked = ask(town, case, now=at("2026-03-11"))
+    give(town, asked, now=at("2026-03-12"))
+    bill(town, case, "1", "1", "0", "anna", day="2026-03-01", now=at("2026-03-13"))
+    assert asks.account_lines(case) == ()
+    told = asks.account_to_read(request=asked.number, actor=town.officer("fk"), now=at("2026-03-14"))
+    assert told.lines[0].answers == TOLD["1"]
+
+
+def test_afa_may_choose_not_to_ask_for_accounts(town):
+    case = apply(town, ANNA)["afa"]
+    assert [line.key for line in asks.account_lines(case)] == ["2"]
+    afa = reviewing.people.insurer("afa")
+    settings = {**afa.settings, "choices": {"afa_redogörelse": "nej"}}
+    people.register_insurer(
+        key="afa", name=afa.name, orgnr=afa.orgnr, settings=settings, actor=TESTS, now=at("2026-01-02")
+    )
+    assert asks.account_lines(case) == ()
+    with pytest.raises(reviews.NoMeasure):
+        ask(town, case, lines=["2"])
 
 
 def test_the_signature_shows_nothing_of_health(town, granted):

@@ -10,6 +10,7 @@ from tests.portals.employer.rehab_road import ANNA, BASE
 from tests.portals.employer.test_rehab_wizard import of
 from tests.portals.htmx import parsed, words
 from tests.portals.people import BYGG, EVA, enter
+from tryggve.casework.applications import queries as applications
 from tryggve.casework.people import actions as people_actions
 from tryggve.casework.people import queries as people_queries
 from tryggve.portals.employer import rehab_account_pages
@@ -97,6 +98,7 @@ def test_late_it_is_said_to_both_and_nothing_else_happens(asked, frida):
     assert asked.number in words(
         parsed(frida.get("/handlaggning/stickprov/")).find("section", attrs={"aria-labelledby": "sena"})
     )
+    assert "onsdag 1 april 2026 försenad" in words(parsed(frida.get("/handlaggning/ko/?visa=vantar")).main)
     for address in (f"/arbetsgivare/{BYGG}/", f"{BASE}/{asked.road.matter}/", asked.address):
         assert "Lämna den så snart ni kan." in words(parsed(eva.get(address)).main)
 
@@ -120,6 +122,13 @@ def test_each_question_is_answered_or_a_paper_is_enclosed_and_what_was_written_s
     assert "höj- och sänkbart" in page.find(id="rad-1-conclusions").get_text()
     page = parsed(eva.get(asked.given(**{"lines.1.done": "", "lines.1.conclusions": ""})))
     assert "redogorelse.pdf" in words(page.main)
+
+
+def test_who_goes_back_from_signing_finds_what_was_written_and_once_given_it_is_kept_nowhere_else(asked):
+    asked.road.eva.post(asked.address, TOLD)
+    assert "höj- och sänkbart" in parsed(asked.road.eva.get(asked.address)).find(id="rad-1-conclusions").get_text()
+    asked.given()
+    assert applications.drafts(person=asked.road.eva.person.id) == []
 
 
 def test_given_there_is_a_receipt_and_it_cannot_be_given_twice(asked):

@@ -19,9 +19,13 @@ class AccountQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """A measure that an account may be asked of: its key in the application, what it was, when, what is to be told."""
+    """A measure of the application: its key there, what it was, when, what an account of it is to tell.
+
+    `asked`: whether the payer may ask for an account of it now, since it pays something of it.
+    """
 
     key: str
     label: Text
     day: date
     questions: tuple[AccountQuestion, ...]
+    asked: bool

@@ -157,7 +157,7 @@ class HasAccount(Protocol):
     """An insurance whose payer may ask the company afterwards for an account of what was done."""
 
     def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
-        """The measures that the payer of the case pays and may ask about, and what is to be told of each; none where it may not."""
+        """Every measure of the case, what is to be told of each, and whether the payer may ask about it now."""
 
 
 @runtime_checkable

@@ -37,7 +37,14 @@ from tryggve.casework.flow.review_queries import (
     accounts_to_give,
     sample,
 )
-from tryggve.casework.flow.reviewing import account_lines, account_problems, last_day_from, population, with_documents
+from tryggve.casework.flow.reviewing import (
+    account_lines,
+    account_problems,
+    draft_key,
+    last_day_from,
+    population,
+    with_documents,
+)
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
 from tryggve.casework.flow.withdrawing import withdrawable
@@ -62,6 +69,7 @@ __all__ = [
     "cost_problems",
     "cost_split",
     "decision_page",
+    "draft_key",
     "duplicate_invoices",
     "journey",
     "last_day_from",

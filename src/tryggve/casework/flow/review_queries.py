@@ -20,7 +20,7 @@ from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCompanyApplication
 from tryggve.casework.flow.health import NeedsHealthPermission, may_read_health
 from tryggve.casework.flow.review_records import Account, AccountTodo, AskedLine
-from tryggve.casework.flow.reviewing import account_lines, attachments, demand_company
+from tryggve.casework.flow.reviewing import attachments, demand_company, lines_asked
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.access import acts_for
 from tryggve.casework.reviews import queries as reviewed
@@ -100,9 +100,7 @@ def _account(asked: RequestRecord, record: CaseRecord, *, on: date, text: bool) 
     told = _told(sent) if text else {}
     return Account(
         request=asked, insurer_name=people.insurer(record.insurer).name, late=asked.late(on),
-        lines=tuple(
-            AskedLine(line, dict(told.get(line.key, {}))) for line in account_lines(record) if line.key in asked.lines
-        ),
+        lines=tuple(AskedLine(line, dict(told.get(line.key, {}))) for line in lines_asked(record, asked)),
         documents=_names(asked, sent) if text else (), receipt="" if sent is None else sent.receipt,
         received_at=None if sent is None else sent.received_at, text=text and sent is not None,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def account(*, request: str, answers: Answers, language: str, on: date) -> Signi
     """Which measures are accounted for, and what is enclosed. What is said of health is covered by the signature and not shown."""
     asked = reviewed.request(request)
     record = case_queries.case_by_id(asked.case)
-    lines = [line.label[language] for line in reviewing.account_lines(record) if line.key in asked.lines]
+    lines = [line.label[language] for line in reviewing.lines_asked(record, asked)]
     lines += [f"{ENCLOSED[language]}: {one['name']}" for one in answers.get("documents") or []]
     return signing.signing_text(
         heading=Text(f"Redogörelse {request}", f"Account {request}"),

@@ -53,9 +53,23 @@ def last_day_from(insurer: str, *, on: date) -> date:
 
 
 def account_lines(record: CaseRecord) -> tuple[AccountLine, ...]:
-    """The measures that the payer may ask about in the case; none where the insurance has no such thing."""
+    """The measures that the payer may ask about in the case now; none where the insurance has no such thing."""
+    return tuple(line for line in _lines(record) if line.asked)
+
+
+def lines_asked(record: CaseRecord, asked: RequestRecord) -> tuple[AccountLine, ...]:
+    """The measures that were asked about, whatever has become of them since."""
+    return tuple(line for line in _lines(record) if line.key in asked.lines)
+
+
+def _lines(record: CaseRecord) -> tuple[AccountLine, ...]:
     plug = registry.insurance(record.insurance)
     return plug.account(case_file(record)) if isinstance(plug, HasAccount) else ()
+
+
+def draft_key(request: str) -> str:
+    """Under what key a company's user keeps what she has begun to write of an account."""
+    return f"account-{request}"
 
 
 @transaction.atomic
@@ -106,8 +120,8 @@ def account_problems(*, request: str, answers: Answers) -> list[Problem]:
     given: Mapping[str, Mapping[str, str]] = told if isinstance(told, Mapping) else {}
     attached = bool(attachments(asked))
     found = []
-    for line in account_lines(record):
-        for question in line.questions if line.key in asked.lines else ():
+    for line in lines_asked(record, asked):
+        for question in line.questions:
             text = str(given.get(line.key, {}).get(question.key, "")).strip()
             field = f"lines.{line.key}.{question.key}"
             if not text and not attached:
@@ -163,6 +177,9 @@ def give_account(*, request: str, answers: Answers, signature: int, actor: Actor
         case=record.id, kind=KIND, key=request, answers=answers, sender=actor.person, signature=signature, actor=actor, now=now
     )  # fmt: skip
     reviews.answer(request=request, submission_id=kept.id, actor=actor, now=now)
+    applications.drop_draft(
+        person=actor.person, insurer=f"company:{record.company}", insurance=record.insurance, kind="application", key=draft_key(request)
+    )  # fmt: skip
     if record.officer is not None and decided.current(record.id) is not None:
         # Whoever decided need not be one who may read of health: the account waits for any officer.
         cases.let_go(case=record.id, officer=record.officer)

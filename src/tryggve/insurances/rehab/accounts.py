@@ -46,19 +46,22 @@ SENSITIVE = frozenset(question.key for question in (WORKPLACE, CONCLUSIONS, TREA
 
 
 def account(file: CaseFile) -> tuple[AccountLine, ...]:
-    """The measures that the payer of the case pays anything of by the latest assessment, with what is to be told of each."""
+    """Every line of the case; asked about are those that its payer pays anything of by the latest assessment."""
+    supported = _supported(file)
+    return tuple(
+        AccountLine(line.key, line.label, line.day, _questions(file, line), asked=line.key in supported)
+        for line in cost_lines.lines(file)
+    )
+
+
+def _supported(file: CaseFile) -> set[str]:
     if file.grant is None or (file.insurer == words.AFA and file.choices.get(CHOICE, "ja") == "nej"):
-        return ()
-    supported = {
+        return set()
+    return {
         row["nummer"]
         for row, got in zip(file.grant["rader"], file.grant["rader_utfall"], strict=True)
         if Fraction(got[f"{file.insurer}_stöd"]) > 0
     }
-    return tuple(
-        AccountLine(line.key, line.label, line.day, _questions(file, line))
-        for line in cost_lines.lines(file)
-        if line.key in supported
-    )
 
 
 def _questions(file: CaseFile, line: Line) -> tuple[AccountQuestion, ...]:

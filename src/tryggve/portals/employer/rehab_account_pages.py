@@ -36,8 +36,11 @@ def account(request: HttpRequest, orgnr: str, insurance: str, matter: str, numbe
     """Write the account, enclose papers, sign; once it is given it is shown as it was signed."""
     owner, found = _found(request, orgnr, insurance, matter, number)
     if request.method != "POST" or found.request.state != "asked":
-        return _shown(request, owner, matter, found)
+        return _shown(request, owner, matter, found, _begun(request, owner, insurance, number))
     told = _read(found, request.POST.dict())
+    flow_actions.save_company_draft(
+        company=owner.id, insurance=insurance, key=flow.draft_key(number), answers=told, actor=own.me(request).actor, now=clock.now()
+    )  # fmt: skip
     file, attach = request.FILES.get("file"), request.POST.get("do") == "attach"
     refusal = ""
     if file is not None or attach:
@@ -82,6 +85,12 @@ def _found(request: HttpRequest, orgnr: str, insurance: str, matter: str, number
     if cases.case(found.request.case_number).matter != matter or found.request.state == "dropped":
         raise NotYours
     return owner, found
+
+
+def _begun(request: HttpRequest, owner: CompanyRecord, insurance: str, number: str) -> Told:
+    """What the visitor has begun to write, so that whoever goes back from signing finds it again."""
+    me = own.me(request).person.id
+    return flow.company_draft(company=owner.id, person=me, insurance=insurance, key=flow.draft_key(number)) or {}
 
 
 def _read(found: Account, posted: Mapping[str, str]) -> dict[str, dict[str, str]]:
