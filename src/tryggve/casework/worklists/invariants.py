@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from tryggve.casework.audit.queries import verify
+from tryggve.casework.ceilings.queries import uneven
 
 # A job whose worker has not been heard from for so long is nobody's.
 SILENT = timedelta(seconds=60)
@@ -134,7 +135,7 @@ WHERE k.state = 'queued' AND NOT EXISTS (
 def broken(*, receipts: Iterable[str] = (), real: datetime) -> list[Broken]:
     """Every invariant with its offenders. `receipts`: numbers that persons have been shown; `real`: the machine's own time."""
     asked: dict[str, Any] = {"receipts": list(receipts), "silent": real - SILENT}
-    extra: dict[str, Callable[[], list[str]]] = {"I7": _files_that_differ, "I8": _breaks}
+    extra: dict[str, Callable[[], list[str]]] = {"I5": uneven, "I7": _files_that_differ, "I8": _breaks}
     found = []
     for key, promise, statement in PROMISES:
         with connection.cursor() as cursor:
@@ -149,7 +150,7 @@ PROMISES = [
     ("I2", "the books of each insurer sum to zero", I2),
     ("I3", "each order leads to findings with paragraphs, a signed decision, and facts", I3),
     ("I4", "one order for each person, benefit, period and version; one letter a decision; one voucher an order", I4),
-    ("I5", "no decision has paid more than it decided", I5),
+    ("I5", "no decision has paid more than it decided, and what is drawn of a ceiling is what its cases draw", I5),
     ("I6", "every receipt that a person was shown exists", I6),
     ("I7", "sent is accepted and rejected and pending, in number and öre, and the books say the same as the bank", I7),
     ("I8", "the log is unbroken and every write has its line", I8),
