@@ -26,7 +26,8 @@ WORDS = st.text(max_size=8)
 TREES = st.recursive(
     WORDS | st.booleans() | st.none(),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(WORDS | st.sampled_from(["cause", "a/b", "~1"]), inner, max_size=4)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(WORDS | st.sampled_from(["cause", "a/b", "~1"]), inner, max_size=4)
     ),
     max_leaves=12,
 )

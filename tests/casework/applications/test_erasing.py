@@ -118,7 +118,9 @@ def test_a_change_of_what_stays_is_found_before_the_erasure_and_after(town, case
 
 def test_a_signature_for_something_else_does_not_hold(town, case):
     sent = send(town, case)
-    by_force("UPDATE people_signature SET subject = 'company:1:sample:' || repeat('0', 32) WHERE id = %s", [sent.signature])
+    by_force(
+        "UPDATE people_signature SET subject = 'company:1:sample:' || repeat('0', 32) WHERE id = %s", [sent.signature]
+    )
     assert not queries.holds(sent.id)
 
 

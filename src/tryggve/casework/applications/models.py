@@ -83,9 +83,7 @@ class Submission(models.Model):
 class Sensitive(models.Model):
     """What a submission says of health, by place, with the salt of its commitments. Never changed; deleted when it is erased."""
 
-    submission = models.OneToOneField(
-        Submission, on_delete=models.PROTECT, primary_key=True, related_name="sensitive"
-    )
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="sensitive")
     answers = models.JSONField(help_text="What it says, by place: /cause, /lines/0/therapist.")
     salt = models.CharField(max_length=64)
 

@@ -57,7 +57,9 @@ class Reading(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
-    step = models.CharField(max_length=12, help_text="received, sealed, scanned, unscanned, infected, read, used, erased")
+    step = models.CharField(
+        max_length=12, help_text="received, sealed, scanned, unscanned, infected, read, used, erased"
+    )
     actor = models.CharField(max_length=80)
     at = models.DateTimeField()
 

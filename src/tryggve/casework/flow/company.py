@@ -65,9 +65,7 @@ def apply_for_employee(
     if problems:
         raise NotComplete(problems)
     assert actor.person is not None
-    subject = signing.company_subject(
-        company=company, insurance=insurance, answers=answers, sensitive=plug.sensitive
-    )
+    subject = signing.company_subject(company=company, insurance=insurance, answers=answers, sensitive=plug.sensitive)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     outcome, file = company_file.tried(insurance=insurance, company=company, answers=answers, now=now)
     payers = plug.asked(outcome, file)

@@ -109,7 +109,9 @@ def open_document(*, case: str, document: int, actor: Actor, now: datetime) -> t
     """
     record = cases.case(case)
     found = documents.document(document)
-    if found.case != record.id or (actor.role is not Role.COMPANY_USER and not access.may_read(actor, record, day_of(now))):
+    if found.case != record.id or (
+        actor.role is not Role.COMPANY_USER and not access.may_read(actor, record, day_of(now))
+    ):
         raise documents.NoSuchDocument(document)
     if not may_open(actor, record, found, on=day_of(now)):
         raise documents.NoSuchDocument(document) if actor.role is Role.COMPANY_USER else NeedsHealthPermission(case)

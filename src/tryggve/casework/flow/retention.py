@@ -84,7 +84,7 @@ def drop_drafts(*, now: datetime) -> int:
 def erased_from(record: CaseRecord) -> date | None:
     """The first day without what is said of health in the case; None while something can still happen in it."""
     plug = registry.insurance(record.insurance)
-    if not isinstance(plug, HasHealthData) or decided.proposal(record.id) is not None or _money_moves(record):
+    if not isinstance(plug, HasHealthData) or _money_moves(record):
         return None
     file = case_file(record)
     over = _over(record, plug, file)
@@ -100,7 +100,11 @@ def _over(record: CaseRecord, plug: HasHealthData, file: CaseFile) -> date | Non
     if record.closed_at is not None:
         return day_of(record.closed_at)
     decision = decided.current(record.id)
-    return None if decision is None else plug.over(file, granted=decision.kind == "grant")
+    return (
+        None
+        if decision is None or decided.proposal(record.id) is not None
+        else plug.over(file, granted=decision.kind == "grant")
+    )
 
 
 def _money_moves(record: CaseRecord) -> bool:

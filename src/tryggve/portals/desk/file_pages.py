@@ -42,7 +42,9 @@ def _row(case: CaseRecord, one: DocumentRecord, actor: Actor) -> SimpleNamespace
     if one.erased:
         return SimpleNamespace(name=kind, address="", about=", ".join([*about, str(words.ERASED)]))
     if not health.may_open(actor, case, one, on=clock.today()):
-        return SimpleNamespace(name=kind, address="", about=", ".join([*about, _("kräver behörighet till hälsouppgifter")]))
+        return SimpleNamespace(
+            name=kind, address="", about=", ".join([*about, _("kräver behörighet till hälsouppgifter")])
+        )
     return SimpleNamespace(
         name=one.name, address=reverse("desk:document", args=[case.number, one.id]), about=", ".join(about)
     )

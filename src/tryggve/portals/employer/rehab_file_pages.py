@@ -39,9 +39,7 @@ def _row(one: DocumentRecord, place: list[str | int]) -> SimpleNamespace:
 
 # Opening one notes the reading, so it writes.
 @portal(who=COMPANY_USER, reads="", writes="GET HEAD")
-def document(
-    request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str, document: int
-) -> HttpResponse:
+def document(request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str, document: int) -> HttpResponse:
     """One document that the company has sent in, as a file to keep."""
     owner = rehab_own.company(request, orgnr, insurance)
     if number not in {one.number for one in cases.cases_of_matter(matter) if one.company == owner.id}:

@@ -10,6 +10,7 @@ import json
 import secrets
 from hashlib import sha256
 from hmac import new as keyed
+from typing import Any
 
 from django.db import migrations
 from django.db.migrations.exceptions import IrreversibleError
@@ -18,7 +19,7 @@ from django.db.migrations.exceptions import IrreversibleError
 WORDS = ("cause", "purpose", "therapist", "licence")
 
 
-def find(value, place, found):
+def find(value: Any, place: str, found: dict[str, Any]) -> None:
     if isinstance(value, dict):
         for key, one in value.items():
             here = f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
@@ -31,7 +32,7 @@ def find(value, place, found):
             find(one, f"{place}/{number}", found)
 
 
-def put(value, place, new):
+def put(value: Any, place: str, new: dict[str, Any]) -> Any:
     if place in new:
         return new[place]
     if isinstance(value, dict):
@@ -43,12 +44,12 @@ def put(value, place, new):
     return value
 
 
-def committed(salt, place, value):
+def committed(salt: str, place: str, value: Any) -> str:
     said = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return keyed(bytes.fromhex(salt), f"{place}\0{said}".encode(), sha256).hexdigest()
 
 
-def change(editor, Submission, changed):
+def change(editor: Any, Submission: Any, changed: dict[int, Any]) -> None:
     """The one time that sent answers change; the table refuses it again directly after."""
     editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     editor.execute("ALTER TABLE applications_submission DISABLE TRIGGER USER")
@@ -57,11 +58,12 @@ def change(editor, Submission, changed):
     editor.execute("ALTER TABLE applications_submission ENABLE TRIGGER USER")
 
 
-def put_apart(apps, editor):
+def put_apart(apps: Any, editor: Any) -> None:
     Submission, Sensitive = (apps.get_model("applications", name) for name in ("Submission", "Sensitive"))
     changed = {}
     for row in Submission.objects.filter(kind="application").exclude(joint="").order_by("id"):
-        found, salt = {}, secrets.token_hex(32)
+        found: dict[str, Any] = {}
+        salt = secrets.token_hex(32)
         find(row.answers, "", found)
         if found:
             Sensitive.objects.create(submission=row, answers=found, salt=salt)
@@ -70,7 +72,7 @@ def put_apart(apps, editor):
     change(editor, Submission, changed)
 
 
-def put_together(apps, editor):
+def put_together(apps: Any, editor: Any) -> None:
     Submission, Sensitive, Erasure = (
         apps.get_model("applications", name) for name in ("Submission", "Sensitive", "Erasure")
     )
