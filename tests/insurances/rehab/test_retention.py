@@ -17,6 +17,7 @@ from tryggve.casework.audit import queries as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import system
 from tryggve.casework.cases import actions as cases
+from tryggve.casework.decisions import queries as decided
 from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.store import is_kept
 from tryggve.casework.flow import actions as flow
@@ -140,6 +141,12 @@ def test_a_payer_may_have_chosen_another_time(town, granted):
     assert retention.erased_from(granted["fk"]) == date(2027, 3, 12)
     told = {one.insurer: one.time.sv for one in asks.kept_for()}
     assert told == {"Försäkringskassan": "ett år", "Afa Försäkring": "två år"}
+
+
+def test_the_letter_does_not_speak_of_how_long_health_details_are_kept(town, granted):
+    letter = decided.current(granted["fk"].id).text
+    assert len(letter["sv"]["choices"]) == 3
+    assert "hälsa" not in str(letter["sv"]["choices"])
 
 
 def test_what_comes_in_later_is_kept_its_own_time(town, granted):

@@ -131,11 +131,10 @@ def _erase(case: int, *, day: date, actor: Actor, now: datetime) -> bool:
         file = case_file(record)
         assessments.keep_facts(case=case, facts=plug.remains(file), actor=actor, now=now)
         rule = plug.kept(file.choices).sv
-        applications.erase(case=case, rule=rule, actor=actor, now=now)
-        for one in filed.documents(case):
-            if one.direction == "in" and one.erased is None:
-                documents.erase(document=one.id, rule=rule, actor=actor, now=now)
-    return True
+        erased = applications.erase(case=case, rule=rule, actor=actor, now=now)
+        papers = [one.id for one in filed.documents(case) if one.direction == "in"]
+        erased += sum(documents.erase(document=one, rule=rule, actor=actor, now=now) for one in papers)
+    return bool(erased)
 
 
 def _is_due(record: CaseRecord, day: date) -> bool:
