@@ -30,9 +30,11 @@ def company_subject(*, company: int, insurance: str, answers: Mapping[str, Any],
     return f"company:{company}:{insurance}:{signed_digest(answers, sensitive)[:32]}"
 
 
-def filed_subject(*, kind: str, case: str, key: str, answers: Mapping[str, Any]) -> str:
-    """What the signature of something else that is filed in a case (a cost, a consent) is for."""
-    return f"{kind}:{case}:{key}:{digest(answers)[:32]}"
+def filed_subject(
+    *, kind: str, case: str, key: str, answers: Mapping[str, Any], sensitive: frozenset[str] = frozenset()
+) -> str:
+    """What the signature of something else that is filed in a case (a cost, a consent) is for; of health as `company_subject`."""
+    return f"{kind}:{case}:{key}:{signed_digest(answers, sensitive)[:32]}"
 
 
 def report_subject(*, case: CaseRecord, key: str, answers: Mapping[str, Any]) -> str:
