@@ -129,7 +129,7 @@ def answers(whom: str, *lines: dict[str, str], **more: object) -> dict[str, obje
     number, given, surname = PERSONS[whom]
     return {
         "person": number, "given_name": given, "surname": surname, "cause": "Stress", "purpose": "Arbeta kvar", "category": "arbetare",
-        "contact": {"name": "Eva Ek", "email": "eva@example.com"}, "lines": list(lines), **more,
+        "contact": {"name": "Eva Ek", "email": "eva@example.com"}, "lines": list(lines), "salt": "5a" * 32, **more,
     }  # fmt: skip
 
 

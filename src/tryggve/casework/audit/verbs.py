@@ -61,6 +61,11 @@ class Verb(StrEnum):
         "Någon läste uppgifter om hälsa i ärendet",
         "Someone read health details of the case",
     )
+    HEALTH_ERASED = (
+        "case:health:erased",
+        "Uppgifter om hälsa raderades enligt gallringsregeln",
+        "Health details were erased by the retention rule",
+    )
     CASE_REFUSED = "case:case:refused", "Någon nekades att läsa ärendet", "Someone was refused the case"
 
     SUBMISSION_RECEIVED = "case:submission:received", "En handling kom in", "Something was sent in"
@@ -89,6 +94,11 @@ class Verb(StrEnum):
     DOCUMENT_SCANNED = "case:document:scanned", "Ett dokument söktes igenom efter skadlig kod", "A document was scanned"
     DOCUMENT_READ = "case:document:read", "Någon läste ett dokument", "Someone read a document"
     DOCUMENT_USED = "case:document:used", "Ett dokument användes i ett beslut", "A document was used in a decision"
+    DOCUMENT_ERASED = (
+        "case:document:erased",
+        "Ett dokument raderades enligt gallringsregeln",
+        "A document was erased by the retention rule",
+    )
     MESSAGE_SENT = "case:message:sent", "Ett meddelande skickades", "A message was sent"
     MESSAGE_READ = "case:message:read", "Någon läste meddelandena", "Someone read the messages"
     KNOCKED = "notice:knock:sent", "En avisering skickades", "A notice was sent"

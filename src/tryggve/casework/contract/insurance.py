@@ -105,6 +105,28 @@ class HasCompanyApplication(Protocol):
 
 
 @runtime_checkable
+class HasHealthData(Protocol):
+    """An insurance that is told of somebody's health, in answers (`sensitive`) and in the papers that are sent in. It is erased when
+    nothing more can happen in the case and the insurer's chosen time is over; what it decided stays.
+    """
+
+    key: str
+    sensitive: frozenset[str]
+
+    def over(self, file: CaseFile, *, granted: bool) -> date | None:
+        """The last day that anything can happen in a decided case, which may be to come; None when there is none to name."""
+
+    def erased_from(self, last: date, choices: Mapping[str, str]) -> date:
+        """The first day without it, when the last thing happened on `last`, by the insurer's choices."""
+
+    def kept(self, choices: Mapping[str, str]) -> Text:
+        """How long it is kept after the last thing happened, in words: `två år`."""
+
+    def remains(self, file: CaseFile) -> list[FactView]:
+        """Facts that the decision rests on and that can no longer be read from the answers when they are erased."""
+
+
+@runtime_checkable
 class HasProviders(Protocol):
     """An insurance that pays only for what approved providers perform."""
 

@@ -62,6 +62,8 @@ class SubmissionView:
     received_at: datetime
     first_at: datetime | None = None
     """When the first version came; None: this is the first."""
+    erased: bool = False
+    """Whether what it said of health has been erased: its answers have something else there."""
 
     @property
     def begun_at(self) -> datetime:

@@ -24,6 +24,7 @@ from tryggve.casework.flow.company import (
 from tryggve.casework.flow.company_file import NotForYou
 from tryggve.casework.flow.deciding import NothingToSign, approve, decide
 from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_document, apply, send_message
+from tryggve.casework.flow.health import NeedsHealthPermission, open_document
 from tryggve.casework.flow.paying import pay_due, read_bank
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
@@ -31,6 +32,7 @@ from tryggve.casework.flow.signing import SignedSomethingElse
 from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
+    "NeedsHealthPermission",
     "NoSuchCompany",
     "NoSuchPeriod",
     "NotComplete",
@@ -54,6 +56,7 @@ __all__ = [
     "decide",
     "drop_company_draft",
     "give_consent",
+    "open_document",
     "pay_due",
     "read_bank",
     "return_certificate",

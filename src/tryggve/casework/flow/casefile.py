@@ -54,9 +54,12 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
     every = applications.submissions(case.id, all_versions=True)
     first = {(s.kind, s.key): s.received_at for s in every if s.version == 1}
     sent = [
-        SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at, first.get((s.kind, s.key)))
+        SubmissionView(
+            id=s.id, kind=s.kind, key=s.key, version=s.version, answers=s.answers, received_at=s.received_at,
+            first_at=first.get((s.kind, s.key)), erased=s.erased_at is not None,
+        )
         for s in applications.latest_of(every)
-    ]
+    ]  # fmt: skip
     decision = decided.current(case.id)
     if draft is not None:
         sent = [s for s in sent if (s.kind, s.key) != (draft.kind, draft.key)] + [draft]

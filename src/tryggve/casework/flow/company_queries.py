@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
@@ -13,8 +13,6 @@ from django.db import transaction
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import SubmissionRecord
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import SWEDEN, day_of
 from tryggve.casework.cases import queries as case_queries
@@ -25,7 +23,7 @@ from tryggve.casework.contract.insurance import HasCosts
 from tryggve.casework.contract.records import Answers, CaseFile, Outcome, Problem
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.flow import company_file
+from tryggve.casework.flow import company_file, health
 from tryggve.casework.flow.casefile import case_file, company_view
 from tryggve.casework.flow.company import CONTACT
 from tryggve.casework.flow.company_file import demand
@@ -103,12 +101,9 @@ def company_application(*, company: int, matter: str, actor: Actor, now: datetim
         raise case_queries.NoSuchCase(matter)
     demand(actor, company, found[0].insurance, on=day_of(now))
     for case in found:
-        audit.note(
-            verb=Verb.HEALTH_READ, actor=actor, now=now, subject=f"case:{case.number}", chain=case.number, person=case.person,
-            company=company, insurer=case.insurer,
-        )  # fmt: skip
+        health.note_reading(case, _sent(case), actor=actor, now=now)
     outcome, file = _as_assessed(found[0])
-    answers = dict(_sent(found[0]).answers)
+    answers = dict(as_still_kept([_sent(case) for case in found]).answers)
     split = company_file.plug(found[0].insurance).split(outcome, file)
     return CompanyApplicationPage(application=_application(found), answers=answers, split=split)
 
@@ -146,6 +141,11 @@ def _as_assessed(case: CaseRecord) -> tuple[Outcome, CaseFile]:
     made = assessed.latest(case=case.id, kind="grant", key="first")
     on = day_of(case.opened_at) if made is None else made.on_day
     return company_file.plug(case.insurance).assess(file, on=on), file
+
+
+def as_still_kept(sent: Sequence[SubmissionRecord]) -> SubmissionRecord:
+    """Of one application at several payers, the one whose health data are still kept; when all are erased, the first."""
+    return next((one for one in sent if one.erased_at is None), sent[0])
 
 
 def _sent(case: CaseRecord) -> SubmissionRecord:

@@ -25,7 +25,8 @@ TRUE = Text("Uppgifterna är riktiga.", "What I have stated is correct.")
 
 def application(*, company: int, insurance: str, answers: Answers, language: str, on: date) -> SigningText:
     """Whom it is about, each cost, who signs for whom. What is said of health is covered by the signature and not shown."""
-    form = company_file.plug(insurance).company_form(on=on)
+    plug = company_file.plug(insurance)
+    form = plug.company_form(on=on)
     words = {option.key: option.label[language] for option in form.measures}
     about = f"{answers.get('given_name', '')} {answers.get('surname', '')}".strip()
     lines = [people.company(company).name, Text(f"Medarbetare: {about}", f"Employee: {about}")[language]]
@@ -37,7 +38,9 @@ def application(*, company: int, insurance: str, answers: Answers, language: str
         heading=form.title,
         lines=lines,
         declaration=form.declaration,
-        subject=signing.company_subject(company=company, insurance=insurance, answers=answers),
+        subject=signing.company_subject(
+            company=company, insurance=insurance, answers=answers, sensitive=plug.sensitive
+        ),
         language=language,
     )
 

@@ -18,6 +18,7 @@ from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import company_texts, outcome, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_queries import (
+    as_still_kept,
     company_application,
     company_applications,
     company_ceilings,
@@ -28,18 +29,22 @@ from tryggve.casework.flow.company_queries import (
     cost_problems,
     cost_split,
 )
-from tryggve.casework.flow.health import duplicate_invoices, plain_answers, sensitive_answers
+from tryggve.casework.flow.health import company_documents, duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
+from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
+    "DRAFT_DAYS",
     "application_problems",
+    "as_still_kept",
     "company_application",
     "company_applications",
     "company_ceilings",
+    "company_documents",
     "company_draft",
     "company_form",
     "company_problems",
@@ -49,6 +54,7 @@ __all__ = [
     "decision_page",
     "duplicate_invoices",
     "journey",
+    "kept_for",
     "part_form",
     "part_problems",
     "part_warnings",

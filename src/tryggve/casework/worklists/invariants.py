@@ -109,6 +109,12 @@ UNION ALL
 SELECT s.receipt FROM applications_submission s
 WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject = 'submission:' || s.id)
 UNION ALL
+SELECT 'erased ' || s.receipt FROM applications_erasure r JOIN applications_submission s ON s.id = r.submission_id
+WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject = 'submission:' || s.id AND e.verb = 'case:health:erased')
+UNION ALL
+SELECT 'erased document ' || r.document_id FROM documents_reading r WHERE r.step = 'erased'
+AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject = 'document:' || r.document_id AND e.verb = 'case:document:erased')
+UNION ALL
 SELECT 'letter ' || d.number FROM letters_letter l JOIN decisions_decision d ON d.id = l.decision_id WHERE l.state = 'sealed'
 AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject = 'letter:' || d.number AND e.verb = 'case:letter:sealed')
 UNION ALL

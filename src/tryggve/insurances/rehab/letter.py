@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tryggve.casework.contract.records import CaseFile, Letter, Outcome, PayLine
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, words
+from tryggve.insurances.rehab import asking, keeping, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.numbers import kronor
 from tryggve.insurances.rehab.shares import STILL_ASKED, reason, rows, why
@@ -107,6 +107,8 @@ def _choices(outcome: Outcome, language: str) -> list[str]:
     law = book(asking.ACT)
     said = []
     for name, value in outcome.receipt.get("choices", {}).items():
+        if name == keeping.CHOICE:
+            continue  # how long health details are kept decides nothing of the support
         choice = law.choices[name]
         swedish = f"{choice.label}: {choice.alternatives[value]}. {choice.reason}"
         said.append(ENGLISH_CHOICES.get((name, value), swedish) if language == "en" else swedish)

@@ -16,6 +16,9 @@ from tryggve.law.rehab.measures import Åtgärd
 WHOM = "denna"
 """How the employee is named to the law: a case holds nobody else's number."""
 
+LICENSED = "legitimerad_behandlare"
+"""The fact that keeps which lines a licensed therapist performs, when who it was has been erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -106,6 +109,9 @@ def lines(file: CaseFile) -> list[Line]:
     if sent is None:
         return []
     rows = planned(sent.answers, received=swedish_day(sent.begun_at))
+    if sent.erased:
+        known = next((fact.value for fact in file.facts if fact.name == LICENSED), ())
+        rows = [replace(row, licensed=row.key in known) for row in rows]
     if file.insurer != words.FK:
         return rows
     return [_as_paid(row, [cost for cost in costs(file) if cost.line == row.key]) for row in rows]

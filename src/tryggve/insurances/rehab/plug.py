@@ -22,7 +22,7 @@ from tryggve.casework.contract.records import (
     Problem,
 )  # fmt: skip
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, ceilings, costs, form, shares, words
+from tryggve.insurances.rehab import asking, ceilings, costs, form, keeping, shares, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.letter import letter
 
@@ -107,3 +107,15 @@ class Rehab:
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         return costs.after_grant(file)
+
+    def over(self, file: CaseFile, *, granted: bool) -> date | None:
+        return keeping.over(file, granted=granted)
+
+    def erased_from(self, last: date, choices: Mapping[str, str]) -> date:
+        return keeping.erased_from(last, choices)
+
+    def kept(self, choices: Mapping[str, str]) -> Text:
+        return keeping.kept(choices)
+
+    def remains(self, file: CaseFile) -> list[FactView]:
+        return keeping.remains(file)

@@ -69,8 +69,10 @@ def _provider(orgnr: str) -> str:
 
 def _rows(answers: dict[str, Any]) -> list[dict[str, str]]:
     names = {"cause": _("Orsak"), "purpose": _("Syfte"), "therapist": _("Behandlare")}
-    rows = [{"label": names[name], "value": str(answers[name])} for name in ("cause", "purpose") if answers.get(name)]
+    rows = [
+        {"label": names[name], "value": words.told(answers[name])} for name in ("cause", "purpose") if answers.get(name)
+    ]
     return rows + [
-        {"label": names["therapist"], "value": f"{line['therapist']}, {forms.amount(str(line.get('cost', '')))}"}
+        {"label": names["therapist"], "value": f"{words.told(line['therapist'])}, {forms.amount(str(line.get('cost', '')))}"}
         for line in answers.get("lines", []) if line.get("therapist")
     ]  # fmt: skip

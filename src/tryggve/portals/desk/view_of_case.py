@@ -14,7 +14,6 @@ from tryggve.casework.audit import queries as log
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.letters import queries as letters
 from tryggve.casework.messages import queries as messages
@@ -47,7 +46,7 @@ def content(case: CaseRecord) -> dict[str, Any]:
         "summary": _summary(grant), "findings": _findings(grant), "open": _open(grant, proposal is None), "missing": _missing(grant),
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
-        "documents": documents.documents(case.id), "messages": messages.thread(case.id), "orders": paid.orders(case.id),
+        "messages": messages.thread(case.id), "orders": paid.orders(case.id),
         "parts": applications.parts(case.id), "history": [(line, line.words(words.language())) for line in log.chain(case.number, EVENTS)],
         "answers": assessed.answers(case.id),
     }  # fmt: skip

@@ -21,7 +21,7 @@ from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplicationPage, PayerCase
 from tryggve.casework.people.records import CompanyRecord
-from tryggve.portals.employer import own, rehab_own, rehab_pages, rehab_split
+from tryggve.portals.employer import own, rehab_file_pages, rehab_own, rehab_pages, rehab_split
 from tryggve.portals.ui import clock, forms, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
@@ -44,6 +44,9 @@ _REFUSED = {
     documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
     StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
     CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),
+    documents_actions.IsErased: gettext_lazy(
+        "%(name)s har funnits i ärendet och är raderad enligt gallringsregeln. Vi sparar den inte igen."
+    ),
 }
 
 
@@ -113,7 +116,14 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     form = flow.company_form(insurance=insurance, on=clock.today())
     states = {case.case: state for case, state in rehab_pages.states(found.application)}
-    shown = [_case(case, states[case.case], (refused or {}).get(case.case, "")) for case in found.application.cases]
+    actor, matter = own.me(request).actor, found.application.matter
+    shown = [
+        {
+            **_case(case, states[case.case], (refused or {}).get(case.case, "")),
+            "papers": rehab_file_pages.listed(owner, matter, case.case, actor),
+        }
+        for case in found.application.cases
+    ]
     fields = _contact_fields(contact or dict(found.application.contact), wrong or {})
     faults = [forms.Fault(f"fil-{case}", text) for case, text in (refused or {}).items()]
     content = {

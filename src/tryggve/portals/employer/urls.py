@@ -6,6 +6,7 @@ from tryggve.portals.employer import (
     certificate_pages,
     rehab_case_pages,
     rehab_cost_pages,
+    rehab_file_pages,
     rehab_invoice_pages,
     rehab_pages,
     rehab_wizard,
@@ -38,5 +39,11 @@ urlpatterns = [
         rehab_invoice_pages.invoice,
         REHAB,
         name="rehab_invoice",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/underlag/<int:document>/",
+        rehab_file_pages.document,
+        REHAB,
+        name="rehab_document",
     ),
 ]
