@@ -42,6 +42,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
         "shown": shown,
         "letter": shown.letter,
         "sealed": letter is not None and letter.document is not None,
+        "to_pay": next((owed for owed in flow.to_pay(case=case.number) if owed.number == number), None),
     }
     return page(request, own.SHELL, "claimant/decision.html", content)
 

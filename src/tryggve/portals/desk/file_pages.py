@@ -26,7 +26,7 @@ def document(request: HttpRequest, number: str, document: int) -> HttpResponse:
         person=found.person,
         insurer=found.insurer,
     )
-    return _file(document)
+    return attachment(document)
 
 
 @portal(who=own.STAFF)
@@ -36,10 +36,11 @@ def sealed_letter(request: HttpRequest, number: str) -> HttpResponse:
     sealed = [letter for letter in letters.letters(found.id) if letter.document is not None]
     if not sealed or sealed[-1].document is None:
         raise NotYours
-    return _file(sealed[-1].document)
+    return attachment(sealed[-1].document)
 
 
-def _file(number: int) -> HttpResponse:
+def attachment(number: int) -> HttpResponse:
+    """A kept document, to be saved."""
     kept = documents.document(number)
     response = HttpResponse(documents.read(document=number), content_type=kept.media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"

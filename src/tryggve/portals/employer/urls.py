@@ -39,4 +39,10 @@ urlpatterns = [
         REHAB,
         name="rehab_invoice",
     ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/aterkrav/<slug:reference>/brev.pdf",
+        rehab_case_pages.recovery_letter,
+        REHAB,
+        name="rehab_recovery",
+    ),
 ]
