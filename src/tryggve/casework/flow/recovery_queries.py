@@ -112,13 +112,13 @@ def recovery_letter(*, decision: DecisionRecord, language: str) -> Letter:
 
 
 def to_pay(*, case: str) -> list[ToPay]:
-    """What has been decided to be paid back in the case, oldest first: what is paid already too."""
+    """What has been decided of each claim in the case, oldest first: what is paid already, and what was waived, too."""
     record = case_queries.case(case)
     account = recovery_words.iban(str(people.insurer(record.insurer).settings["bank"]["iban"]))
     return [
         _to_pay(claim, record, account)
         for claim in paid.claims(record.id)
-        if claim.recover
+        if claim.state == "decided"
     ]
 
 
