@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tryggve.casework.assessments.canon import canonical
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
@@ -150,7 +151,7 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
 
 
 def _says_else(row: Decision, text: Mapping[str, Any], terms: Mapping[str, Any] | None) -> bool:
-    return (row.text, row.terms) != (dict(text), dict(terms or {}))
+    return canonical([row.text, row.terms]) != canonical([dict(text), dict(terms or {})])
 
 
 def _note(verb: Verb, row: Decision, case: CaseRecord, *, actor: Actor, now: datetime) -> None:
