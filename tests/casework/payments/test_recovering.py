@@ -1,90 +1,28 @@
-"""What was paid too much: decided once, booked, paid in with its reference or kept back; every öre in one place."""
-
-from datetime import timedelta
+"""What was paid too much: decided once, booked, paid in with its reference; every öre in one place."""
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from tests.casework.matter import LETTER, MONDAY, ROBOT, THURSDAY, signature
+from tests.casework.matter import MONDAY, ROBOT
+from tests.casework.payments.overpaid import (
+    DUE,
+    FRIDAY,
+    IBAN,
+    TOO_MUCH,
+    all_holds,
+    books,
+    claimed,
+    decision_on,
+    owed,
+    pay_in,
+)
 from tests.casework.payments.purse import at
-from tests.casework.race import race
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, Role
-from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.ledger import queries as ledger
-from tryggve.casework.letters import actions as letters
 from tryggve.casework.payments import actions, claims, queries
 from tryggve.casework.payments.models import BankLine, Claim, Repayment
 from tryggve.casework.worklists.invariants import broken
-
-IBAN = "SE4550000000058398257466"
-DUE = THURSDAY + timedelta(days=30)
-FRIDAY = THURSDAY + timedelta(days=1)
-TOO_MUCH = 109100
-
-
-def claimed(purse, amount=TOO_MUCH, *, period="2023-W10", version=2):
-    """Paid, and then found to be too much."""
-    less = purse.matter.assess(kind="period", key=period, results={"öre": amount, "version": version})
-    return actions.claim(
-        case=purse.matter.case.id, benefit="dagpenning", period=period, version=version, assessment=less.id, amount=amount, half_days=2,
-        actor=ROBOT, now=MONDAY,
-    )  # fmt: skip
-
-
-def decision_on(purse, claim, recover):
-    """A signed decision beside the grant, with its letter and its line in the log."""
-    matter = purse.matter
-    proposal = decisions.propose(
-        case=matter.case.id, assessment=claim.assessment, kind="recovery", text={"sv": LETTER, "en": {**LETTER, "language": "en"}},
-        needs_second=False, case_version=matter.version(), about=f"claim:{claim.id}", terms={"recover": recover}, now=MONDAY, actor=ROBOT,
-    )  # fmt: skip
-    signed = decisions.sign(
-        decision=proposal.id, signature=signature(matter.ids["sara"], f"decision:{proposal.number}"), seen_version=matter.version(),
-        actor=matter.officer("sara"), now=MONDAY,
-    )  # fmt: skip
-    for one in (signed, purse.decision):
-        letters.write(decision=one.id, language="sv", content=LETTER, now=MONDAY)
-        audit.note(
-            verb=Verb.DECISION_SIGNED, actor=ROBOT, now=MONDAY, subject=f"decision:{one.number}", chain=matter.case.number
-        )
-    return signed
-
-
-def owed(purse, recover=TOO_MUCH, *, set_off=False, **of):
-    """A claim that is decided."""
-    claim = claimed(purse, **of)
-    return actions.decide_claim(
-        claim=claim.id, decision=decision_on(purse, claim, recover).id, recover=recover, set_off=set_off, due_on=DUE,
-        actor=purse.matter.officer("sara"), now=MONDAY,
-    )  # fmt: skip
-
-
-def pay_in(purse, öre, reference, day=FRIDAY):
-    purse.bank.pay_in(IBAN, öre, reference, name="Bo Bengtsson", now=at(day))
-    return purse.read(day)
-
-
-def books():
-    return ledger.trial_balance("tryggve")
-
-
-def all_holds():
-    """Every invariant but I9: nobody has deferred the letters of these tests."""
-    found = {one.key: one.offenders for one in broken(real=timezone.now()) if one.offenders}
-    found.pop("I9", None)
-    return found == {}
-
-
-@pytest.fixture
-def paid(purse):
-    """A week paid by the bank."""
-    purse.order()
-    purse.day()
-    return purse
 
 
 def test_what_is_to_be_paid_back_is_booked_and_the_grant_stays_in_force(paid):
@@ -100,7 +38,14 @@ def test_what_is_to_be_paid_back_is_booked_and_the_grant_stays_in_force(paid):
 def test_the_same_decision_twice_books_once_and_another_is_refused(paid):
     claim = claimed(paid)
     decision = decision_on(paid, claim, 50000)
-    asked = {"claim": claim.id, "recover": 50000, "set_off": False, "due_on": DUE, "actor": paid.matter.officer("sara"), "now": MONDAY}
+    asked = {
+        "claim": claim.id,
+        "recover": 50000,
+        "set_off": False,
+        "due_on": DUE,
+        "actor": paid.matter.officer("sara"),
+        "now": MONDAY,
+    }
     first = actions.decide_claim(**asked, decision=decision.id)
     assert actions.decide_claim(**asked, decision=decision.id) == first
     assert books()["claims"] == 50000
@@ -226,60 +171,6 @@ def test_a_payment_that_comes_back_is_no_repayment(paid):
     assert Repayment.objects.count() == 0
 
 
-def test_a_part_of_the_next_payment_is_kept_back_when_the_decision_says_so(paid):
-    claim = owed(paid, set_off=True)
-    order = paid.order(period="2023-W11", keep_back=50)
-    net = 327300 - 98100
-    kept = min(TOO_MUCH, net // 2)
-    assert (order.gross, order.tax, order.set_off, order.net) == (327300, 98100, kept, net - kept)
-    assert claims.claim(claim.id).left == TOO_MUCH - kept
-    paid.day()
-    assert queries.order(order.reference).state == "paid"
-    assert (books()["payable"], books()["claims"]) == (0, TOO_MUCH - kept)
-    assert all_holds()
-
-
-def test_nothing_is_kept_back_beyond_the_claim_nor_when_the_decision_does_not_say_so(paid):
-    owed(paid, 10000, set_off=True)
-    assert paid.order(period="2023-W11", keep_back=50).set_off == 10000
-    assert paid.order(period="2023-W12", keep_back=50).set_off == 0
-    owed(paid, 20000, period="2023-W11")
-    assert paid.order(period="2023-W13", keep_back=50).set_off == 0
-
-
-def test_the_same_order_again_keeps_back_once(paid):
-    claim = owed(paid, set_off=True)
-    less = paid.matter.assess(kind="period", key="2023-W11", results={"öre": 1})
-    first = paid.order(period="2023-W11", keep_back=10, assessment=less)
-    assert paid.order(period="2023-W11", keep_back=10, assessment=less) == first
-    assert len(claims.repayments(claim.id)) == 1
-
-
-def test_an_order_that_is_stopped_gives_back_what_was_kept(paid):
-    claim = owed(paid, set_off=True)
-    before = books()
-    order = paid.order(period="2023-W11", keep_back=50)
-    actions.stop(reference=order.reference, why="fel", actor=paid.matter.officer("sara"), now=MONDAY)
-    assert claims.claim(claim.id).left == TOO_MUCH
-    assert claims.repayments(claim.id) == []
-    assert books() == before
-    assert all_holds()
-
-
-def test_a_rejected_order_is_paid_again_with_the_same_kept_back(paid):
-    owed(paid, set_off=True)
-    order = paid.order(period="2023-W11", keep_back=50)
-    paid.bank.make("reject")
-    paid.day()
-    assert queries.order(order.reference).state == "rejected"
-    again = actions.order_again(
-        reference=order.reference, account="SE3550000000054910000003", due_on=THURSDAY, actor=paid.matter.officer("sara"), now=MONDAY
-    )
-    assert (again.net, again.set_off) == (order.net, order.set_off)
-    assert Repayment.objects.count() == 1
-    assert all_holds()
-
-
 def test_an_undecided_claim_is_taken_back_once_and_a_decided_one_stays(paid):
     about = {"case": paid.matter.case.id, "benefit": "dagpenning", "period": "2023-W10"}
     stays = owed(paid)
@@ -290,7 +181,13 @@ def test_an_undecided_claim_is_taken_back_once_and_a_decided_one_stays(paid):
     assert claims.claim(stays.id).state == "decided"
     with pytest.raises(actions.AlreadyDecided):
         actions.decide_claim(
-            claim=goes.id, decision=paid.decision.id, recover=1, set_off=False, due_on=DUE, actor=paid.matter.officer("sara"), now=MONDAY
+            claim=goes.id,
+            decision=paid.decision.id,
+            recover=1,
+            set_off=False,
+            due_on=DUE,
+            actor=paid.matter.officer("sara"),
+            now=MONDAY,
         )
 
 
@@ -302,23 +199,6 @@ def test_what_is_decided_of_a_claim_and_what_came_back_never_change(paid):
             Claim.objects.filter(id=claim.id).update(**change)
     with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
         Repayment.objects.update(amount=1)
-
-
-def test_twenty_payments_in_at_once_and_orders_beside_them_take_each_öre_once(racing_purse):
-    racing_purse.order()
-    racing_purse.day()
-    claim = owed(racing_purse, set_off=True)
-    for _ in range(10):
-        racing_purse.bank.pay_in(IBAN, 8000, claim.reference, name="Bo", now=at(FRIDAY))
-    ready = [racing_purse.matter.assess(kind="period", key=f"2023-W{n}", results={"öre": n}) for n in range(20, 26)]
-    results = race(
-        [lambda: racing_purse.read(FRIDAY)] * 2
-        + [lambda made=made: racing_purse.order(period=made.key, assessment=made, keep_back=20) for made in ready]
-    )
-    assert not [one for one in results if isinstance(one, Exception)]
-    assert claims.claim(claim.id).left == 0
-    assert sum(one.amount for one in claims.repayments(claim.id)) == TOO_MUCH
-    assert all_holds()
 
 
 FORCED = {

@@ -63,7 +63,13 @@ def credited(town, case, amount="80 000", whom="kim"):
 
 def propose(town, claim, *, waived=0, judged=GROUND, set_off=False, actor=None, now=DECIDES, reason=REASON):
     return flow.propose_recovery(
-        claim=claim.id, judged=judged, waived=waived, reason=reason, set_off=set_off, actor=actor or town.officer("afa"), now=now
+        claim=claim.id,
+        judged=judged,
+        waived=waived,
+        reason=reason,
+        set_off=set_off,
+        actor=actor or town.officer("afa"),
+        now=now,
     )
 
 
@@ -186,7 +192,12 @@ def test_decided_twice_is_decided_once(town, bank):
     claim = credited(town, case)
     propose(town, claim)
     made = signature(town, claim)
-    asked = {"claim": claim.id, "seen_version": cases.case(case.number).version, "actor": town.officer("afa"), "now": DECIDES}
+    asked = {
+        "claim": claim.id,
+        "seen_version": cases.case(case.number).version,
+        "actor": town.officer("afa"),
+        "now": DECIDES,
+    }
     first = flow.decide_recovery(**asked, signature=made)
     assert flow.decide_recovery(**asked, signature=made) == first
     assert ledger.balance("afa", "claims") == 20_000 * ÖRE
@@ -233,7 +244,11 @@ def test_other_terms_make_another_proposal_and_a_signature_of_the_first_is_refus
     assert decided.decision(first.number).state == "dropped"
     with pytest.raises(flow.SignedSomethingElse):
         flow.decide_recovery(
-            claim=claim.id, seen_version=cases.case(case.number).version, signature=made, actor=town.officer("afa"), now=DECIDES
+            claim=claim.id,
+            seen_version=cases.case(case.number).version,
+            signature=made,
+            actor=town.officer("afa"),
+            now=DECIDES,
         )
     assert claims.claim(claim.id).state == "proposed"
 

@@ -28,7 +28,9 @@ def test_without_any_ground_nothing_is_paid_back(found, bo_certified):
     assert outcome.act == found.act
 
 
-@pytest.mark.parametrize(("found", "ground"), [(found, ground) for found in (ALF, LAF) for ground in GROUNDS[found.act]])
+@pytest.mark.parametrize(
+    ("found", "ground"), [(found, ground) for found in (ALF, LAF) for ground in GROUNDS[found.act]]
+)
 def test_one_ground_is_enough_and_what_is_waived_is_taken_off(found, ground, bo_certified):
     whole, _ = plug.recovery(found, judged(found, ground), Fraction(0), bo_certified)
     part, outcome = plug.recovery(found, judged(found, ground), Fraction(1_000), bo_certified)
@@ -39,7 +41,9 @@ def test_one_ground_is_enough_and_what_is_waived_is_taken_off(found, ground, bo_
     assert not outcome.missing
 
 
-@pytest.mark.parametrize(("found", "sv", "en"), [(ALF, "vecka 11 2023", "week 11, 2023"), (LAF, "november 2025", "November 2025")])
+@pytest.mark.parametrize(
+    ("found", "sv", "en"), [(ALF, "vecka 11 2023", "week 11, 2023"), (LAF, "november 2025", "November 2025")]
+)
 def test_the_rules_name_the_period_the_paragraph_and_the_choice_of_gross(found, sv, en, bo_certified):
     assert isinstance(plug, HasRecovery)
     rules = plug.recovery_rules(found, bo_certified)

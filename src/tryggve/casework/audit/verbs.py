@@ -137,7 +137,11 @@ class Verb(StrEnum):
         "Ett förslag till återkrav drogs tillbaka",
         "A proposed recovery was withdrawn",
     )
-    CLAIM_REPAID = "payment:claim:repaid", "Något av ett återkrav betalades tillbaka", "Some of a recovery was paid back"
+    CLAIM_REPAID = (
+        "payment:claim:repaid",
+        "Något av ett återkrav betalades tillbaka",
+        "Some of a recovery was paid back",
+    )
     BANK_FILE_WRITTEN = "payment:file:written", "En fil till banken skrevs", "A file to the bank was written"
     BANK_FILE_SENT = "payment:file:sent", "En fil skickades till banken", "A file was sent to the bank"
     BANK_ANSWER_READ = "payment:answer:read", "Ett svar från banken lästes", "An answer from the bank was read"

@@ -50,7 +50,9 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 fields=["case", "about"], condition=Q(state="proposed"), name="decision_one_proposal"
             ),
-            models.UniqueConstraint(fields=["case", "about"], condition=Q(state="signed"), name="decision_one_in_force"),
+            models.UniqueConstraint(
+                fields=["case", "about"], condition=Q(state="signed"), name="decision_one_in_force"
+            ),
             models.UniqueConstraint(
                 fields=["assessment"], condition=~Q(state="dropped"), name="decision_one_per_assessment"
             ),

@@ -44,7 +44,8 @@ OFFICERS = RecoveryRules(
         RecoveryQuestion(
             GROUND, Text("Ska det som har betalats för mycket betalas tillbaka?", "Is what was paid too much to be paid back?"),
             Text("Vi bedömer att beloppet ska betalas tillbaka.", "We find that the amount is to be paid back."),
-            Text("Vi bedömer att beloppet inte behöver betalas tillbaka.", "We find that the amount need not be paid back."), Text("", ""), "",
+            Text("Vi bedömer att beloppet inte behöver betalas tillbaka.", "We find that the amount need not be paid back."),
+            Text("", ""), "",
         ),
     ),
 )  # fmt: skip
@@ -59,7 +60,9 @@ def overpaid(claim: ClaimRecord) -> Overpaid:
     """What was paid and what is right, as it stood when the claim was found."""
     made = assessed.assessment(claim.assessment)
     paid = Fraction(claims.before(claim)[0], ÖRE)
-    return Overpaid(act=made.act, on=made.on_day, period=claim.period, paid=paid, right=paid - Fraction(claim.amount, ÖRE))
+    return Overpaid(
+        act=made.act, on=made.on_day, period=claim.period, paid=paid, right=paid - Fraction(claim.amount, ÖRE)
+    )
 
 
 def rules(claim: ClaimRecord, case: CaseRecord, file: CaseFile) -> RecoveryRules:
@@ -170,7 +173,9 @@ def _problems(
     elif asked.whole_kronor and waived % ÖRE:
         wrong.append(Problem("waived", Text("Skriv hela kronor, utan ören.", "Write whole kronor, without öre.")))
     if not reason.strip():
-        wrong.append(Problem("reason", Text("Skriv skälet. Det står i brevet.", "Write the reason. It is in the letter.")))
+        wrong.append(
+            Problem("reason", Text("Skriv skälet. Det står i brevet.", "Write the reason. It is in the letter."))
+        )
     return wrong
 
 

@@ -115,11 +115,7 @@ def to_pay(*, case: str) -> list[ToPay]:
     """What has been decided of each claim in the case, oldest first: what is paid already, and what was waived, too."""
     record = case_queries.case(case)
     account = recovery_words.iban(str(people.insurer(record.insurer).settings["bank"]["iban"]))
-    return [
-        _to_pay(claim, record, account)
-        for claim in paid.claims(record.id)
-        if claim.state == "decided"
-    ]
+    return [_to_pay(claim, record, account) for claim in paid.claims(record.id) if claim.state == "decided"]
 
 
 def recovery_text(*, claim: int, language: str, on: date) -> SigningText:  # noqa: ARG001 - every text is asked for on a day

@@ -102,7 +102,8 @@ def _now(told: Told) -> Text:
     you = "Ni" if told.plural else "Du"
     sv = (
         f"Betala senast {day_in_words(told.due_on, 'sv')} till konto {iban(told.account)} och ange referensen {told.reference}. "
-        f"{you} kan betala allt, dela upp det, eller be oss att helt eller delvis avstå. Hör av {'er' if told.plural else 'dig'} innan dess."
+        f"{you} kan betala allt, dela upp det, eller be oss att helt eller delvis avstå. "
+        f"Hör av {'er' if told.plural else 'dig'} innan dess."
     )
     en = (
         f"Pay by {day_in_words(told.due_on, 'en')} to account {iban(told.account)} and state the reference {told.reference}. "

@@ -131,7 +131,8 @@ class Claim(models.Model):
             models.UniqueConstraint(fields=["case", "benefit", "period", "version"], name="claim_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="claim_positive"),
             models.CheckConstraint(
-                condition=Q(recover=None) | Q(recover__gte=0, recover__lte=F("amount")), name="claim_recovers_at_most_all"
+                condition=Q(recover=None) | Q(recover__gte=0, recover__lte=F("amount")),
+                name="claim_recovers_at_most_all",
             ),
             models.CheckConstraint(
                 condition=(

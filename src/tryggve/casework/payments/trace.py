@@ -25,8 +25,10 @@ def trace(reference: str, *, language: str = "en", every: bool = False) -> str:
     made = assessed.assessment(order.assessment)
     kept = assessed.all_facts(order.case)
     parts = [
-        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", the_decision(order.decision, language)),
-        ("How the amount came about", steps(order.lines, language)), ("Rules", rules(order.lines, made, every=every)), ("Facts", facts(made, kept)),
+        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)),
+        ("Decision", the_decision(order.decision, language)),
+        ("How the amount came about", steps(order.lines, language)), ("Rules", rules(order.lines, made, every=every)),
+        ("Facts", facts(made, kept)),
         ("Sources", sources(order, made, kept)),
     ]  # fmt: skip
     return told(parts)
@@ -51,6 +53,8 @@ def _payment(order: OrderRecord) -> Iterator[str]:
     payee = people.person(order.person) if order.company is None else people.company(order.company)
     yield f"{order.reference}: {kronor(order.net)} to {payee.name}, {order.state}, due {order.due_on}"
     yield f"{kronor(order.gross)} before tax, {kronor(order.tax)} tax ({_tax(order.tax_basis)})"
+    if order.set_off:
+        yield f"{kronor(order.set_off)} kept back for what was paid too much before"
     yield f"{order.benefit}, period {order.period}, version {order.version}, {order.half_days / 2:g} days"
     yield f"case {case.number} at {people.insurer(case.insurer).name}, ordered {at(order.ordered_at)}"
     if order.again_for:

@@ -176,7 +176,11 @@ PROMISES = [
     ("I4", "one order for each person, benefit, period and version; one letter a decision; one voucher an order", I4),
     ("I5", "no decision has paid more than it decided", I5),
     ("I6", "every receipt that a person was shown exists", I6),
-    ("I7", "sent is accepted and rejected and pending, in number and öre; the books say the same as the bank and the claims", I7),
+    (
+        "I7",
+        "sent is accepted and rejected and pending, in number and öre; the books say the same as the bank and the claims",
+        I7,
+    ),
     ("I8", "the log is unbroken and every write has its line", I8),
     ("I9", "each deferred step is done, queued or visibly failed", I9),
 ]

@@ -110,7 +110,11 @@ class Rehab:
         return recovery.rules(found, file)
 
     def recovery(
-        self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile  # noqa: ARG002 - the plug's shape
+        self,
+        found: Overpaid,
+        judged: Mapping[str, bool],
+        waived: Fraction,
+        file: CaseFile,  # noqa: ARG002 - the plug's shape
     ) -> tuple[Fraction, Outcome | None]:
         return recovery.to_pay_back(found, judged, waived), None
 

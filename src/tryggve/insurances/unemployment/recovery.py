@@ -74,7 +74,11 @@ def rules(found: Overpaid) -> RecoveryRules:
         ),
     )  # fmt: skip
     return RecoveryRules(
-        what=_period(found.period), questions=questions, paragraph=act.paragraph, choices=(BEFORE_TAX,), whole_kronor=True
+        what=_period(found.period),
+        questions=questions,
+        paragraph=act.paragraph,
+        choices=(BEFORE_TAX,),
+        whole_kronor=True,
     )
 
 

@@ -64,7 +64,12 @@ def read(posted: Mapping[str, str], shown: RecoveryPage) -> Given:
     judged = {question.key: given[f"judged.{question.key}"] == "yes" for question in shown.rules.questions}
     fields = tuple(forms.marked(_fields(shown, given), errors))
     return Given(
-        fields, forms.faults(fields), judged=judged, waived=waived, reason=given["reason"], set_off=given["set_off"] == "yes"
+        fields,
+        forms.faults(fields),
+        judged=judged,
+        waived=waived,
+        reason=given["reason"],
+        set_off=given["set_off"] == "yes",
     )
 
 

@@ -27,7 +27,7 @@ from tryggve.portals.ui.view import NotYours, portal, reads_case
 from tryggve.portals.ui.who import OFFICER
 
 KINDS = {
-    "sent": gettext_lazy("Skickat in"), "application": gettext_lazy("Ansökan"), "report": gettext_lazy("Tidrapport"),
+    "application": gettext_lazy("Ansökan"), "report": gettext_lazy("Tidrapport"),
     "cost": gettext_lazy("Faktura"), "consent": gettext_lazy("Samtycke"),
 }  # fmt: skip
 
@@ -150,5 +150,5 @@ def _shown(request: HttpRequest, shown: RecoveryPage, given: recovery_form.Given
         "letter": None if shown.decision is None else flow.recovery_letter(decision=shown.decision, language=words.language()),
     }  # fmt: skip
     return page(
-        request, own.SHELL, "desk/recovery.html", content, fields=given.fields if state == "proposed" else (), faults=given.faults
+        request, own.SHELL, "desk/recovery.html", content, fields=list(given.fields) if state == "proposed" else []
     )

@@ -144,7 +144,8 @@ def _shown(
 
 def _case(case: PayerCase, state: str, refusal: str) -> dict[str, Any]:
     return {
-        "case": case, "state": state, "to_pay": flow.to_pay(case=case.case), "costs": [(cost, forms.amount(cost.amount)) for cost in case.costs],
+        "case": case, "state": state, "to_pay": flow.to_pay(case=case.case),
+        "costs": [(cost, forms.amount(cost.amount)) for cost in case.costs],
         "file": forms.Field(
             f"fil-{case.case}", "file", _("Fil"), "file", hint=_("PDF, JPG, PNG eller HEIC. Högst 20 MB."), error=refusal
         ),
