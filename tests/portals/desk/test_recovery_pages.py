@@ -185,7 +185,9 @@ def test_a_part_of_the_next_week_is_kept_back_when_bo_has_agreed(desk):
 
 def test_without_a_ground_nothing_is_paid_back_and_the_grant_stays(desk):
     desk.decided()
-    assert "avstått" in words(parsed(desk.sara.get(LIST)).find("section", {"aria-labelledby": "avslutade"}))
+    assert "betalas inte tillbaka" in words(
+        parsed(desk.sara.get(LIST)).find("section", {"aria-labelledby": "avslutade"})
+    )
     assert "Inget ska betalas tillbaka." in words(parsed(desk.sara.get(desk.address)).find("main"))
     assert asks.to_pay(case=desk.case.number)[0].recover == 0
 

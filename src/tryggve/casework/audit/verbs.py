@@ -131,7 +131,11 @@ class Verb(StrEnum):
     PAYMENT_PAID = "payment:order:paid", "Pengarna betalades ut", "The money was paid"
     CLAIM_PROPOSED = "payment:claim:proposed", "Ett återkrav föreslogs", "A recovery was proposed"
     CLAIM_DECIDED = "payment:claim:decided", "Ett återkrav beslutades", "A recovery was decided"
-    CLAIM_WAIVED = "payment:claim:waived", "Ett återkrav avstods från", "A recovery was waived"
+    CLAIM_WAIVED = (
+        "payment:claim:waived",
+        "Det beslutades att inget ska betalas tillbaka",
+        "It was decided that nothing is to be paid back",
+    )
     CLAIM_WITHDRAWN = (
         "payment:claim:withdrawn",
         "Ett förslag till återkrav drogs tillbaka",

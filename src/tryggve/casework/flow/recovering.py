@@ -91,6 +91,8 @@ def propose_recovery(
     problems = _problems(found, asked, judged, waived, reason)
     if problems:
         raise NotComplete(problems)
+    # Without a duty to pay back there is nothing to waive.
+    waived = waived if _owes(found, record, file, judged) else 0
     recover, assessment = _answered(found, record, file, judged, waived, actor=actor, now=now)
     due_on = recovery_choices.pay_by(record.insurer, day_of(now))
     kept_back = set_off and recover > 0
@@ -99,8 +101,9 @@ def propose_recovery(
         "waived": waived, "reason": reason.strip(),
     }  # fmt: skip
     words = recovery_words.text(_told(found, record, asked, terms, due_on))
+    kind = "recovery" if recover else "waiver" if waived else "no_recovery"
     return decisions.propose(
-        case=record.id, assessment=assessment, kind="recovery" if recover else "waiver", text=words, needs_second=False,
+        case=record.id, assessment=assessment, kind=kind, text=words, needs_second=False,
         case_version=record.version, about=about(claim), terms=terms, actor=actor, now=now,
     )  # fmt: skip
 
@@ -179,6 +182,14 @@ def _problems(
     return wrong
 
 
+def _owes(found: ClaimRecord, case: CaseRecord, file: CaseFile, judged: Mapping[str, bool]) -> bool:
+    """Whether anything would be paid back if nothing were waived."""
+    plug = registry.insurance(case.insurance)
+    if not isinstance(plug, HasRecovery):
+        return judged[GROUND]
+    return plug.recovery(overpaid(found), judged, Fraction(0), file)[0] > 0
+
+
 def _answered(
     found: ClaimRecord, case: CaseRecord, file: CaseFile, judged: Mapping[str, bool], waived: int, *, actor: Actor, now: datetime
 ) -> tuple[int, int]:  # fmt: skip
@@ -203,7 +214,8 @@ def _told(
     words = {} if grant is None else {language: said["disagree"] for language, said in grant.text.items()}
     return recovery_words.Told(
         rules=asked, judged=terms["judged"], reason=terms["reason"], paid=stood, right=stood - found.amount, recover=terms["recover"],
-        due_on=due_on, reference=claims.reference_of(found.id), account=str(people.insurer(case.insurer).settings["bank"]["iban"]),
+        waived=terms["waived"], due_on=due_on, reference=claims.reference_of(found.id),
+        account=str(people.insurer(case.insurer).settings["bank"]["iban"]),
         share=recovery_choices.share_kept_back(case.insurer) if terms["set_off"] else None, plural=case.company is not None,
         disagree=words,
     )  # fmt: skip

@@ -24,6 +24,7 @@ DEFAULT_DISAGREE = Text(
 class Told:
     """All that the letter tells. Öre; `judged` by the questions' keys; `share`: percent kept back of a payment, None for nothing.
 
+    `waived`: what the officer lets go of what would have been paid back; without a duty to pay back there is nothing to let go.
     `plural`: a company is spoken to.
     """
 
@@ -33,6 +34,7 @@ class Told:
     paid: int
     right: int
     recover: int
+    waived: int
     due_on: date
     reference: str
     account: str
@@ -45,8 +47,9 @@ class Told:
         return self.paid - self.right
 
     @property
-    def waived(self) -> int:
-        return self.too_much - self.recover
+    def must_pay(self) -> bool:
+        """Whether the rules say that it is to be paid back, waived or not."""
+        return self.recover + self.waived == self.too_much
 
 
 def text(told: Told) -> dict[str, Any]:
@@ -129,10 +132,16 @@ def _stair(told: Told, language: str) -> list[PayLine]:
         (Text(f"Vi betalade för {what.sv}", f"We paid for {what.en}"), told.paid, ""),
         (Text("Rätt belopp, som det räknas nu", "The right amount, as it is counted now"), told.right, ""),
         (Text("För mycket", "Too much"), told.too_much, ""),
-        *([(Text("Det vi avstår från", "What we waive"), told.waived, paragraph)] if told.waived else []),
+        *_let_go(told, paragraph),
         (Text("Att betala tillbaka", "To pay back"), told.recover, paragraph),
     ]
     return [PayLine(text, kronor(amount, language), where) for text, amount, where in steps]
+
+
+def _let_go(told: Told, paragraph: str) -> list[tuple[Text, int, str]]:
+    if not told.must_pay:
+        return [(Text("Behöver inte betalas tillbaka", "Need not be paid back"), told.too_much, paragraph)]
+    return [(Text("Det vi avstår från", "What we waive"), told.waived, paragraph)] if told.waived else []
 
 
 def _reasons(told: Told, language: str) -> list[str]:

@@ -12,6 +12,7 @@ from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
 from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
+from tryggve.casework.flow.recovery_queries import ToPay
 from tryggve.casework.letters import queries as letters
 from tryggve.portals.claimant import own
 from tryggve.portals.ui import words
@@ -42,7 +43,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
         "shown": shown,
         "letter": shown.letter,
         "sealed": letter is not None and letter.document is not None,
-        "to_pay": next((owed for owed in flow.to_pay(case=case.number) if owed.number == number), None),
+        "to_pay": _to_pay(case, number),
     }
     return page(request, own.SHELL, "claimant/decision.html", content)
 
@@ -67,6 +68,13 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     return _file(
         json.dumps(content, ensure_ascii=False, indent=2).encode(), "application/json", f"beslut-{number}.json"
     )
+
+
+def _to_pay(case: CaseRecord, number: str) -> ToPay | None:
+    """What the visitor has left to pay by the decision; what a company has is the company's to see."""
+    if case.company is not None:
+        return None
+    return next((owed for owed in flow.to_pay(case=case.number) if owed.number == number), None)
 
 
 def _signed(case: CaseRecord) -> list[DecisionRecord]:
