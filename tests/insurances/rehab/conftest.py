@@ -20,3 +20,13 @@ def racing_town(transactional_db, files):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
     return build_town()
+
+
+@pytest.fixture
+def bank(settings, tmp_path):
+    """The practice bank of an insurer."""
+    from tryggve.casework.flow import paying
+    from tryggve.gateways.iso20022.bank import Bank
+
+    settings.TRYGGVE_BANK_FOLDER = tmp_path / "bank"
+    return lambda insurer: Bank(paying.bank_folder(insurer))

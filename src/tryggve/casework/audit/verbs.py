@@ -140,6 +140,22 @@ class Verb(StrEnum):
     PAYMENT_REJECTED = "payment:order:rejected", "Banken avvisade utbetalningen", "The bank rejected the payment"
     PAYMENT_PAID = "payment:order:paid", "Pengarna betalades ut", "The money was paid"
     CLAIM_PROPOSED = "payment:claim:proposed", "Ett återkrav föreslogs", "A recovery was proposed"
+    CLAIM_DECIDED = "payment:claim:decided", "Ett återkrav beslutades", "A recovery was decided"
+    CLAIM_WAIVED = (
+        "payment:claim:waived",
+        "Det beslutades att inget ska betalas tillbaka",
+        "It was decided that nothing is to be paid back",
+    )
+    CLAIM_WITHDRAWN = (
+        "payment:claim:withdrawn",
+        "Ett förslag till återkrav drogs tillbaka",
+        "A proposed recovery was withdrawn",
+    )
+    CLAIM_REPAID = (
+        "payment:claim:repaid",
+        "Något av ett återkrav betalades tillbaka",
+        "Some of a recovery was paid back",
+    )
     BANK_FILE_WRITTEN = "payment:file:written", "En fil till banken skrevs", "A file to the bank was written"
     BANK_FILE_SENT = "payment:file:sent", "En fil skickades till banken", "A file was sent to the bank"
     BANK_ANSWER_READ = "payment:answer:read", "Ett svar från banken lästes", "An answer from the bank was read"

@@ -22,6 +22,7 @@ from tryggve.casework.contract.records import (
     Problem,
     ReportForm,
 )  # fmt: skip
+from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
 
 
@@ -171,6 +172,19 @@ class HasCosts(Protocol):
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         """Whose turn it is when the case is granted, the key of the sentence, and until when."""
+
+
+@runtime_checkable
+class HasRecovery(Protocol):
+    """An insurance that says what is asked before money paid too much is claimed back. Without it the officer alone decides."""
+
+    def recovery_rules(self, found: Overpaid, file: CaseFile) -> RecoveryRules:
+        """What an officer must judge, and the words for it."""
+
+    def recovery(
+        self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile
+    ) -> tuple[Fraction, Outcome | None]:
+        """Kronor to be paid back when so much is waived, and what the law said; None where no law module answers."""
 
 
 @runtime_checkable

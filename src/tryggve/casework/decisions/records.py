@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,10 @@ REVIEW_MONTHS = 2
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """A decision. `text` is what it says in each language; persons, assessment and signature are row ids."""
+    """A decision. `text` is what it says in each language; persons, assessment and signature are row ids.
+
+    `about` names what it decides beside the case itself (`claim:17`), `terms` what that comes to; empty for the case's own.
+    """
 
     id: int
     number: str
@@ -33,6 +36,8 @@ class DecisionRecord:
     signature: int | None
     signed_at: datetime | None
     replaces: int | None
+    about: str = ""
+    terms: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def review_until(self) -> date | None:

@@ -167,12 +167,13 @@ def _payer_case(case: CaseRecord) -> PayerCase:
     orders = [one for one in paid.orders(case.id) if one.state != "stopped" and not one.again_for]
     asked = sum((row.of(case.insurer) for row in _split_of(case).lines), Fraction(0))
     granted = _granted(case, None if decision is None else decision.assessment)
+    claims = paid.claims(case.id)
     dues = [one.due_on for one in orders if one.state in ("ordered", "filed", "accepted")]
     return PayerCase(
         case=case.number, insurer=case.insurer, insurer_name=people.insurer(case.insurer).name, turn=case.turn,
         sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=asked, granted=granted, ordered=sum(one.net for one in orders),
         paid=sum(one.net for one in orders if one.state == "paid"),
-        to_recover=sum(claim.amount for claim in paid.claims(case.id) if claim.state != "withdrawn"),
+        to_recover=sum(claim.left for claim in claims), looked_into=sum(one.amount for one in claims if one.state == "proposed"),
         pay_by=min(dues, default=None), send_by=case.due_on, costs=tuple(_costs(applied.submissions(case.id))),
         decision=None if decision is None else decision.number, finished=case.turn == "nobody",
     )  # fmt: skip

@@ -32,6 +32,13 @@ from tryggve.casework.flow.company_queries import (
 from tryggve.casework.flow.health import company_documents, duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
 from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
+from tryggve.casework.flow.recovery_queries import (
+    recoveries,
+    recovery_letter,
+    recovery_page,
+    recovery_text,
+    to_pay,
+)
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
@@ -59,12 +66,16 @@ __all__ = [
     "part_problems",
     "part_warnings",
     "plain_answers",
+    "recoveries",
+    "recovery_letter",
+    "recovery_page",
     "report",
     "report_preview",
     "report_problems",
     "reports",
     "sensitive_answers",
     "signing_text",
+    "to_pay",
     "todo",
     "turn_sentence",
 ]  # fmt: skip
@@ -175,7 +186,7 @@ def signing_text(*, kind: str, language: str, on: date, **about: object) -> Sign
     """The text to show and sign, and the subject the signature must have.
 
     kinds: application(person, insurer, insurance, answers) · report(case, key, answers) · part_sign(part, answers) ·
-    part_approve(part) · decision(case).
+    part_approve(part) · decision(case) · recovery(claim).
     """
     return _TEXTS[kind](language=language, on=on, **about)
 
@@ -239,6 +250,7 @@ _TEXTS: dict[str, Callable[..., SigningText]] = {
     "part_sign": _part_sign,
     "part_approve": _part_approve,
     "decision": _decision,
+    "recovery": recovery_text,
     "company_application": company_texts.application,
     "cost": company_texts.cost,
     "consent": company_texts.consent,

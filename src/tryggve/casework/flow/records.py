@@ -45,7 +45,10 @@ class CostSent:
 
 @dataclass(frozen=True, slots=True)
 class PayerCase:
-    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre."""
+    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre.
+
+    `to_recover`: decided to be paid back, and left to pay; `looked_into`: may have been too much, nobody has decided.
+    """
 
     case: str
     insurer: str
@@ -62,6 +65,7 @@ class PayerCase:
     costs: tuple[CostSent, ...]
     decision: str | None
     finished: bool
+    looked_into: int = 0
 
 
 @dataclass(frozen=True, slots=True)

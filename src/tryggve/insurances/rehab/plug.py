@@ -21,8 +21,9 @@ from tryggve.casework.contract.records import (
     PeriodPay,
     Problem,
 )  # fmt: skip
+from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, ceilings, costs, form, keeping, shares, words
+from tryggve.insurances.rehab import asking, ceilings, costs, form, keeping, recovery, shares, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.letter import letter
 
@@ -104,6 +105,18 @@ class Rehab:
 
     def assess_period(self, file: CaseFile, key: str, *, on: date) -> tuple[Outcome, PeriodPay]:
         return costs.assess(file, key, on=on)
+
+    def recovery_rules(self, found: Overpaid, file: CaseFile) -> RecoveryRules:
+        return recovery.rules(found, file)
+
+    def recovery(
+        self,
+        found: Overpaid,
+        judged: Mapping[str, bool],
+        waived: Fraction,
+        file: CaseFile,  # noqa: ARG002 - the plug's shape
+    ) -> tuple[Fraction, Outcome | None]:
+        return recovery.to_pay_back(found, judged, waived), None
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         return costs.after_grant(file)

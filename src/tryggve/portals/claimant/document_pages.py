@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +20,7 @@ from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.documents.store import StoreFull
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.portals.claimant import own
-from tryggve.portals.ui import clock, errors, forms, words
+from tryggve.portals.ui import clock, errors, files, forms, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import CLAIMANT
@@ -82,10 +81,7 @@ def _file(one: DocumentRecord) -> HttpResponse:
     except documents_queries.IsErased:
         said = _("Dokumentet är raderat enligt gallringsregeln.")
         raise errors.Conflict(said, again=reverse("claimant:documents")) from None
-    response = HttpResponse(content, content_type=one.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=one.name) or "attachment"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return files.attachment(content, media_type=one.media_type, name=one.name)
 
 
 def _keep(request: HttpRequest, case: CaseRecord, file: UploadedFile[bytes]) -> str:

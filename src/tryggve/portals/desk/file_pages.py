@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.decisions import queries as decisions
 from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.flow import actions as flow_actions
@@ -19,7 +19,7 @@ from tryggve.casework.flow import health
 from tryggve.casework.letters import queries as letters
 from tryggve.casework.people import queries as people
 from tryggve.portals.desk import own
-from tryggve.portals.ui import clock, errors, words
+from tryggve.portals.ui import clock, errors, files, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 
@@ -67,21 +67,21 @@ def document(request: HttpRequest, number: str, document: int) -> HttpResponse:
     except documents.IsErased:
         said = _("Dokumentet är raderat enligt gallringsregeln.")
         raise errors.Conflict(said, again=reverse("desk:case", args=[number])) from None
-    return _file(kept, content)
+    return files.attachment(content, media_type=kept.media_type, name=kept.name)
 
 
 @portal(who=own.STAFF)
 def sealed_letter(request: HttpRequest, number: str) -> HttpResponse:
-    """The latest sealed letter of the case."""
+    """The sealed letter of the case's decision."""
     found = own.case(request, number)
-    sealed = [letter for letter in letters.letters(found.id) if letter.document is not None]
-    if not sealed or sealed[-1].document is None:
+    decision = decisions.current(found.id)
+    letter = None if decision is None else letters.letter_of(decision.id)
+    if letter is None or letter.document is None:
         raise NotYours
-    kept = documents.document(sealed[-1].document)
-    return _file(kept, documents.read(document=kept.id))
+    return kept_file(letter.document)
 
 
-def _file(kept: DocumentRecord, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=kept.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"
-    return response
+def kept_file(number: int) -> HttpResponse:
+    """A kept document, by its row id."""
+    kept = documents.document(number)
+    return files.attachment(documents.read(document=number), media_type=kept.media_type, name=kept.name)

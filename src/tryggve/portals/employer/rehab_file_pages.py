@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from tryggve.casework.base.actor import Actor
@@ -17,7 +16,7 @@ from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.people.records import CompanyRecord
 from tryggve.portals.employer import own, rehab_own
-from tryggve.portals.ui import clock, errors, words
+from tryggve.portals.ui import clock, errors, files, words
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import COMPANY_USER
 
@@ -53,7 +52,4 @@ def document(request: HttpRequest, orgnr: str, insurance: str, matter: str, numb
     except documents.IsErased:
         said = _("Dokumentet är raderat enligt gallringsregeln.")
         raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter])) from None
-    response = HttpResponse(content, content_type=kept.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return files.attachment(content, media_type=kept.media_type, name=kept.name)

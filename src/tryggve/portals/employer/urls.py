@@ -46,4 +46,10 @@ urlpatterns = [
         REHAB,
         name="rehab_document",
     ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/aterkrav/<slug:reference>/brev.pdf",
+        rehab_case_pages.recovery_letter,
+        REHAB,
+        name="rehab_recovery",
+    ),
 ]
