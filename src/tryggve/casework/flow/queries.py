@@ -31,7 +31,6 @@ from tryggve.casework.flow.company_queries import (
 )
 from tryggve.casework.flow.health import company_documents, duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
-from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
 from tryggve.casework.flow.recovery_queries import (
     recoveries,
     recovery_letter,
@@ -39,6 +38,7 @@ from tryggve.casework.flow.recovery_queries import (
     recovery_text,
     to_pay,
 )
+from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
