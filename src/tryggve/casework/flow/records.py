@@ -45,7 +45,10 @@ class CostSent:
 
 @dataclass(frozen=True, slots=True)
 class PayerCase:
-    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre."""
+    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre.
+
+    `pay_within`: days that bind the payer, counted from when it has all it needs; None where nothing does.
+    """
 
     case: str
     insurer: str
@@ -58,6 +61,7 @@ class PayerCase:
     paid: int
     to_recover: int
     pay_by: date | None
+    pay_within: int | None
     send_by: date | None
     costs: tuple[CostSent, ...]
     decision: str | None
