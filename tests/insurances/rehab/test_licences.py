@@ -94,9 +94,7 @@ def test_nothing_outside_is_asked_while_the_application_is_being_kept(town, regi
     registers.stop()
     made = send(town, ANNA)
     assert asked_of(made["afa"]) == []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT args->>'case' FROM procrastinate_jobs WHERE task_name = 'flow.ask_and_assess'")
-        assert [number for (number,) in cursor.fetchall()] == [made["afa"].number]
+    assert deferred() == [made["afa"].number]
 
 
 def test_a_name_that_the_register_does_not_know_is_an_officers_question_and_a_yes_is_paid(town):
@@ -234,6 +232,23 @@ def test_after_the_employees_no_nobody_asks_for_the_therapist(town, registers):
     assert decided.proposal(case.id).kind == "refusal"
     asking.ask_and_assess(case=case.number, now=NOW)
     assert asked_of(case) == [Verb.REGISTER_FAILED]
+
+
+def test_in_a_decided_case_nobody_asks_for_the_therapist(town, registers):
+    registers.faults.order(Fault("maintenance", path="socialstyrelsen", times=-1))
+    case = apply(town, answers("anna", talks("Pia Park")))["afa"]
+    consent(town, case, "anna", says="no")
+    decide(town, case)
+    before = deferred()
+    consent(town, case, "anna", now=at("2026-03-13"))
+    assert deferred() == before
+
+
+def deferred():
+    """The cases that a job is deferred for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'case' FROM procrastinate_jobs WHERE task_name = 'flow.ask_and_assess'")
+        return [number for (number,) in cursor.fetchall()]
 
 
 def test_who_treats_is_not_kept_beside_the_application(town):
