@@ -2,6 +2,9 @@ import pytest
 from django.db import connection
 
 from tests.insurances.rehab.town import build_town
+from tryggve.config.try_out_people import FILE
+from tryggve.gateways.registers.simulator import RegistersSimulator
+from tryggve.gateways.simulation import read_people
 
 
 @pytest.fixture
@@ -10,7 +13,17 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def town(db, files):
+def registers(settings):
+    """The simulated registers, where the therapists of the try-out are licensed."""
+    made = RegistersSimulator(read_people(FILE))
+    made.start()
+    settings.REGISTERS_URL = made.address
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def town(db, files, registers):
     return build_town()
 
 

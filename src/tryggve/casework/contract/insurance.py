@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
-from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
+from tryggve.casework.contract.company import CompanyForm, CostSplit, LicenceAsked, Payable
 from tryggve.casework.contract.records import (
     Answers,
     CaseFile,
@@ -85,12 +85,13 @@ class HasCompanyApplication(Protocol):
     """An insurance that a company applies for, for one of its employees: one application, a case at each payer it asks.
 
     `payers` are insurers' keys in the order they are asked; `service` the mandate that a company's user needs; `sensitive` the
-    answers about health, which have a permission of their own.
+    answers about health, which have a permission of their own; `chosen_by` the payer who makes a named choice for all.
     """
 
     payers: tuple[str, ...]
     service: str
     sensitive: frozenset[str]
+    chosen_by: Mapping[str, str]
 
     def company_form(self, *, on: date) -> CompanyForm:
         """What the company is asked."""
@@ -136,6 +137,14 @@ class HasProviders(Protocol):
 
 
 @runtime_checkable
+class HasLicences(Protocol):
+    """An insurance that pays some things only when a licensed health professional does them."""
+
+    def licences(self, file: CaseFile, *, on: date) -> list[LicenceAsked]:
+        """Whose licence the assessment of the case must know: what the register says is kept as the fact `LICENCE`."""
+
+
+@runtime_checkable
 class HasCeilings(Protocol):
     """An insurance with ceilings that run over many cases."""
 
@@ -163,6 +172,9 @@ class HasCosts(Protocol):
 
     def payable(self, file: CaseFile) -> list[Payable]:
         """What there is to pay in a granted case, oldest first."""
+
+    def pays_within(self, insurer: str, *, on: date) -> int | None:
+        """Days within which an insurer pays from the day it has all it needs; None where nothing binds it."""
 
     def granted(self, results: Mapping[str, Any], insurer: str) -> Fraction:
         """What an insurer grants by the results of an assessment, kronor."""

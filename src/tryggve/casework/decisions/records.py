@@ -41,5 +41,9 @@ class DecisionRecord:
 
     @property
     def review_until(self) -> date | None:
-        """The last day to ask for reconsideration, counted from the day of signing: nobody gets a decision before that."""
-        return None if self.signed_at is None else months_after(day_of(self.signed_at), REVIEW_MONTHS)
+        """The last day to ask for reconsideration, counted from the day of signing: nobody gets a decision before that. None
+        where the decision says that there is no such day.
+        """
+        if self.signed_at is None or any(said.get("reconsidered") is False for said in self.text.values()):
+            return None
+        return months_after(day_of(self.signed_at), REVIEW_MONTHS)

@@ -25,7 +25,7 @@ from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.documents import actions as documents
 from tryggve.casework.documents.records import DocumentRecord
-from tryggve.casework.flow import company_file, deciding, signing
+from tryggve.casework.flow import company_file, deciding, licences, signing
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file, company_view
 from tryggve.casework.flow.company_file import NotForYou, demand
@@ -86,6 +86,7 @@ def apply_for_employee(
     for one in opened:
         cases.set_turn(case=one.id, turn="fund", reason="looking", due_on=None, now=now)
         assess(case=one.number, actor=actor, now=now)
+        licences.ask_later(one, now=now)
     notifications.knock(key=f"matter:{matter}", person=employee.id, occasion="task", now=now)
     return _receipts(kept)
 
@@ -151,6 +152,7 @@ def give_consent(*, case: str, answers: Answers, signature: int, actor: Actor, n
         return Receipt(case=case, receipt=sent.receipt, received_at=sent.received_at)
     receipt = _sent(record, "consent", "first", {"consent": answers["consent"]}, signature, actor=actor, now=now)
     assess(case=case, actor=actor, now=now)
+    licences.ask_later(record, now=now)
     return receipt
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, datetime
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicReport
@@ -28,6 +26,7 @@ from tryggve.casework.flow.company_queries import (
     company_year,
     cost_problems,
     cost_split,
+    paid_for,
 )
 from tryggve.casework.flow.health import company_documents, duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
@@ -62,6 +61,7 @@ __all__ = [
     "duplicate_invoices",
     "journey",
     "kept_for",
+    "paid_for",
     "part_form",
     "part_problems",
     "part_warnings",
@@ -168,18 +168,8 @@ def decision_page(*, case: str, number: str, language: str) -> DecisionPage:
     made = assessed.assessment(decision.assessment)
     return DecisionPage(
         number=number, case=case, act=made.act, signed_at=decision.signed_at, letter=outcome.letter(decision.text[language]),
-        findings=made.findings, receipt=made.receipt, review_until=None if decision.signed_at is None else two_months_after(day_of(decision.signed_at)),
+        findings=made.findings, receipt=made.receipt, review_until=decision.review_until,
     )  # fmt: skip
-
-
-REVIEW_MONTHS = 2
-
-
-def two_months_after(day: date) -> date:
-    """The last day to ask for reconsideration, counted from the day of the decision: the earliest it can be."""
-    month = day.month + REVIEW_MONTHS
-    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def signing_text(*, kind: str, language: str, on: date, **about: object) -> SigningText:
