@@ -24,15 +24,11 @@ from tryggve.casework.flow.company import (
 from tryggve.casework.flow.company_file import NotForYou
 from tryggve.casework.flow.deciding import NothingToSign, approve, decide
 from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_document, apply, send_message
+from tryggve.casework.flow.health import NeedsHealthPermission, open_document
 from tryggve.casework.flow.paying import pay_due, read_bank
-from tryggve.casework.flow.reviewing import (
-    OwnCase,
-    ask_account,
-    draw_sample,
-    give_account,
-    judge_account,
-    take_back_account,
-)
+from tryggve.casework.flow.recovering import decide_recovery, propose_recovery
+from tryggve.casework.flow.reviewing import ask_account, give_account, judge_account, take_back_account
+from tryggve.casework.flow.sampling import OwnCase, draw_sample
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse
@@ -41,6 +37,7 @@ from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
     "AlreadyDecided",
+    "NeedsHealthPermission",
     "NoSuchCompany",
     "NoSuchPeriod",
     "NotComplete",
@@ -65,12 +62,15 @@ __all__ = [
     "begin_certificate",
     "change_contact",
     "decide",
+    "decide_recovery",
     "draw_sample",
     "drop_company_draft",
     "give_account",
     "give_consent",
     "judge_account",
+    "open_document",
     "pay_due",
+    "propose_recovery",
     "read_bank",
     "return_certificate",
     "run_scheduled",

@@ -8,6 +8,7 @@ from tryggve.portals.desk import (
     file_pages,
     provider_pages,
     queue_pages,
+    recovery_pages,
     review_case_pages,
     review_pages,
     support_pages,
@@ -33,5 +34,10 @@ urlpatterns = [
     path("stickprov/", review_pages.samples, {"insurance": "rehab"}, name="samples"),
     path("stickprov/<slug:number>/", review_pages.sample, name="sample"),
     path("rehab/", support_pages.sums, {"insurance": "rehab"}, name="sums"),
+    path("aterkrav/", recovery_pages.recoveries, name="recoveries"),
+    path("aterkrav/<int:claim>/", recovery_pages.recovery, name="recovery"),
+    path("aterkrav/<int:claim>/brev/", recovery_pages.letter, name="recovery_letter"),
+    path("aterkrav/<int:claim>/beslut/", recovery_pages.decide, name="recovery_decide"),
+    path("aterkrav/<int:claim>/brev.pdf", recovery_pages.sealed, name="recovery_pdf"),
     path("anordnare/", provider_pages.register_page, name="providers"),
 ]
