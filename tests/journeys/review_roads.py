@@ -95,7 +95,7 @@ def never_came_about(walker, address):
     walker.look("installd")
     walker.click("skriv-under")
     walker.sign(EVA)
-    walker.sees("Ska betalas tillbaka")
+    walker.sees("har betalats för mycket")
 
 
 def anna(eva, employee, frida, operator):
