@@ -162,6 +162,25 @@ class Verb(StrEnum):
     BANK_LINE_PARKED = "payment:line:parked", "En rad från banken lades åt sidan", "A line from the bank was put aside"
 
     CEILING_DRAWN = "case:ceiling:drawn", "Årets tak räknades av", "The year's ceilings were drawn upon"
+    WITHDRAWN = (
+        "case:application:withdrawn",
+        "Arbetsgivaren återkallade ansökan",
+        "The employer withdrew the application",
+    )
+    ACCOUNT_ASKED = (
+        "case:account:asked",
+        "Arbetsgivaren ombads redogöra för åtgärderna",
+        "The employer was asked for an account of the measures",
+    )
+    ACCOUNT_GIVEN = (
+        "case:account:given",
+        "Arbetsgivaren lämnade en redogörelse",
+        "The employer gave an account of the measures",
+    )
+    ACCOUNT_ACCEPTED = "case:account:accepted", "Redogörelsen godtogs", "The account was accepted"
+    ACCOUNT_REFUSED = "case:account:refused", "Redogörelsen godtogs inte", "The account was not accepted"
+    ACCOUNT_DROPPED = "case:account:dropped", "Redogörelsen behövs inte längre", "The account is not wanted any more"
+    SAMPLE_DRAWN = "case:sample:drawn", "Ett stickprov drogs", "A sample was drawn"
     PROVIDER_APPLIED = (
         "provider:approval:asked",
         "En anordnare ansökte om godkännande",

@@ -30,6 +30,14 @@ def drawn(total: int, *, case: int | None = None, matter: str = "") -> int:
     return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
+def drawn_by(case: int) -> dict[Ceiling, int]:
+    """What the case has drawn of each ceiling that it has drawn on, öre; those it has given all back to are left out."""
+    rows = Total.objects.filter(draws__case=case).select_related("insurer").annotate(mine=Sum("draws__amount"))
+    return {
+        Ceiling(row.insurer.key, row.name, row.holder, row.period, row.most): int(row.mine) for row in rows if row.mine
+    }
+
+
 def uneven() -> list[str]:
     """Totals whose draws do not sum to what they say is used. None is how it should be."""
     rows = Total.objects.annotate(sum=Sum("draws__amount"))

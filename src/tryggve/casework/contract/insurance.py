@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
+from tryggve.casework.contract.account import AccountLine
 from tryggve.casework.contract.company import CompanyForm, CostSplit, LicenceAsked, Payable
 from tryggve.casework.contract.records import (
     Answers,
@@ -197,6 +198,14 @@ class HasRecovery(Protocol):
         self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile
     ) -> tuple[Fraction, Outcome | None]:
         """Kronor to be paid back when so much is waived, and what the law said; None where no law module answers."""
+
+
+@runtime_checkable
+class HasAccount(Protocol):
+    """An insurance whose payer may ask the company afterwards for an account of what was done."""
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        """Every measure of the case, what is to be told of each, and whether the payer may ask about it now."""
 
 
 @runtime_checkable

@@ -27,12 +27,22 @@ from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_documen
 from tryggve.casework.flow.health import NeedsHealthPermission, open_document
 from tryggve.casework.flow.paying import pay_due, read_bank
 from tryggve.casework.flow.recovering import decide_recovery, propose_recovery
+from tryggve.casework.flow.reviewing import (
+    OwnCase,
+    ask_account,
+    draw_sample,
+    give_account,
+    judge_account,
+    take_back_account,
+)
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse
+from tryggve.casework.flow.withdrawing import AlreadyDecided, NothingToWithdraw, withdraw
 from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
+    "AlreadyDecided",
     "NeedsHealthPermission",
     "NoSuchCompany",
     "NoSuchPeriod",
@@ -42,6 +52,8 @@ __all__ = [
     "NothingToAskFor",
     "NothingToSend",
     "NothingToSign",
+    "NothingToWithdraw",
+    "OwnCase",
     "SignedSomethingElse",
     "add_company_document",
     "add_document",
@@ -50,14 +62,18 @@ __all__ = [
     "apply_for_employee",
     "approve",
     "approve_certificate",
+    "ask_account",
     "ask_certificate",
     "assess",
     "begin_certificate",
     "change_contact",
     "decide",
     "decide_recovery",
+    "draw_sample",
     "drop_company_draft",
+    "give_account",
     "give_consent",
+    "judge_account",
     "open_document",
     "pay_due",
     "propose_recovery",
@@ -70,4 +86,6 @@ __all__ = [
     "send_report",
     "settle",
     "sign_certificate",
+    "take_back_account",
+    "withdraw",
 ]

@@ -26,16 +26,17 @@ from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import known
 from tryggve.casework.flow.casefile import case_file, membership_facts
 from tryggve.casework.flow.outcome import as_kept, letter_text
+from tryggve.casework.reviews import queries as reviewed
 
 
 @transaction.atomic
 def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: datetime) -> None:
     """Assess the case on all facts known now, and propose a decision or say what is waited for.
 
-    Run twice on the same facts it leaves one assessment and one proposal.
+    Run twice on the same facts it leaves one assessment and one proposal. In a closed case nothing is proposed.
     """
     record = cases.lock_case(case)
-    if not any(sent.kind == "application" for sent in applied.submissions(record.id)):
+    if record.closed_at is not None or not any(sent.kind == "application" for sent in applied.submissions(record.id)):
         return
     plug = registry.insurance(record.insurance)
     members = membership_facts(record.person, now=now) if isinstance(plug, RestsOnMembership) else []
@@ -59,7 +60,8 @@ def assess(*, case: str, fetched: Sequence[FactView] = (), actor: Actor, now: da
         case=record.id, assessment=kept.id, kind="grant" if outcome.granted else "refusal", text=letter_text(plug, outcome, file),
         needs_second=not outcome.granted, case_version=record.version, actor=actor, now=now,
     )  # fmt: skip
-    cases.set_turn(case=record.id, turn="fund", reason="decide", due_on=None, now=now)
+    turn, reason, due_on = reviewed.turn(record.id) or ("fund", "decide", None)
+    cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=due_on, now=now)
 
 
 def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime) -> None:
@@ -77,15 +79,20 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
             ("fund", "judge"),
         ]
         turn, reason = next(((who, wanted[who] or why) for who, why in order if who in wanted), ("fund", "judge"))
-    cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=None, now=now)
+    due_on = None
+    if turn == "fund":
+        turn, reason, due_on = reviewed.turn(record.id) or (turn, reason, None)
+    cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=due_on, now=now)
 
 
 @transaction.atomic
 def answer(*, case: str, question: str, value: Any, reason: str, actor: Actor, now: datetime) -> None:
-    """An officer answers an open question: a new fact, and a new assessment on it. Raises `NotYours`."""
+    """An officer answers an open question: a new fact, and a new assessment on it. Raises `NotYours`, `cases.CaseIsClosed`."""
     record = cases.lock_case(case)
     if not may_answer(actor, insurer=record.insurer, person=record.person):
         raise NotYours(case)
+    if record.closed_at is not None:
+        raise cases.CaseIsClosed(case)
     assessments.answer(case=record.id, question=question, value=value, reason=reason, actor=actor, now=now)
     cases.filed(case=record.id)
     audit.note(

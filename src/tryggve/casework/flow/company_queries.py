@@ -36,6 +36,7 @@ from tryggve.casework.flow.records import (
     PayerCase,
 )
 from tryggve.casework.flow.turns import SENTENCES
+from tryggve.casework.flow.withdrawing import withdrawn
 from tryggve.casework.payments import queries as paid
 from tryggve.casework.people import queries as people
 
@@ -110,11 +111,18 @@ def company_application(*, company: int, matter: str, actor: Actor, now: datetim
 
 
 def company_year(*, company: int, insurance: str, year: int, actor: Actor, on: date) -> CompanyYear:
-    """What the company bought in a year and what each payer gives, by measure, naming nobody. Raises `NotForYou`."""
+    """What the company bought in a year and what each payer gives, by measure, naming nobody; nothing where it was taken back.
+
+    Raises `NotForYou`.
+    """
     demand(actor, company, insurance, on=on)
     plug = company_file.plug(insurance)
     first: dict[str, CaseRecord] = {}
+    live: set[tuple[str, str]] = set()
     for case in case_queries.cases_of_company(company, insurance):
+        if withdrawn(case):
+            continue
+        live.add((case.matter, case.insurer))
         if case.matter not in first or case.id < first[case.matter].id:
             first[case.matter] = case
     sums: dict[str, tuple[Text, Fraction, dict[str, Fraction]]] = {}
@@ -126,7 +134,10 @@ def company_year(*, company: int, insurance: str, year: int, actor: Actor, on: d
             label, cost, given = sums.get(
                 row.label.sv, (row.label, Fraction(0), dict.fromkeys(plug.payers, Fraction(0)))
             )
-            sums[row.label.sv] = (label, cost + row.cost, {payer: given[payer] + row.of(payer) for payer in given})
+            now_given = {
+                payer: given[payer] + (row.of(payer) if (case.matter, payer) in live else 0) for payer in given
+            }
+            sums[row.label.sv] = (label, cost + row.cost, now_given)
     totals = {payer: sum((given[payer] for _, _, given in sums.values()), Fraction(0)) for payer in plug.payers}
     return CompanyYear(year=year, applications=counted, by_measure=tuple(sums.values()), totals=totals)
 
@@ -194,9 +205,9 @@ def _payer_case(case: CaseRecord) -> PayerCase:
         sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=_asked(case), granted=granted, ordered=sum(one.net for one in orders),
         paid=sum(one.net for one in orders if one.state == "paid"),
         to_recover=sum(claim.left for claim in claims), looked_into=sum(one.amount for one in claims if one.state == "proposed"),
-        pay_by=min(dues, default=None), pay_within=plug.pays_within(case.insurer, on=day_of(case.opened_at)), send_by=case.due_on,
-        costs=tuple(_costs(applied.submissions(case.id))), decision=None if decision is None else decision.number,
-        finished=case.turn == "nobody",
+        pay_by=min(dues, default=None), pay_within=plug.pays_within(case.insurer, on=day_of(case.opened_at)),
+        send_by=case.due_on if case.turn_reason == "invoices" else None, costs=tuple(_costs(applied.submissions(case.id))),
+        decision=None if decision is None else decision.number, finished=case.turn == "nobody", withdrawn=withdrawn(case),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import actions as notifications
 from tryggve.casework.people import queries as people
+from tryggve.casework.reviews import queries as reviewed
 
 
 class NothingToSign(Exception):
@@ -78,9 +79,9 @@ def announce(record: CaseRecord, signed: DecisionRecord, *, actor: Actor, now: d
 
 
 def after_grant(record: CaseRecord, *, now: datetime) -> None:
-    """Whose turn it is in a granted case: to report, unless the insurance pays costs and says otherwise."""
+    """Whose turn it is in a granted case: an account that waits goes first; else to report, unless the insurance says otherwise."""
     plug = registry.insurance(record.insurance)
-    turn, reason, due_on = (
+    turn, reason, due_on = reviewed.turn(record.id) or (
         plug.after_grant(case_file(record)) if isinstance(plug, HasCosts) else ("claimant", "report", None)
     )
     cases.set_turn(case=record.id, turn=turn, reason=reason, due_on=due_on, now=now)

@@ -24,6 +24,7 @@ from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.records import Duplicate
+from tryggve.casework.flow.withdrawing import withdrawn
 from tryggve.casework.people import access as people_access
 from tryggve.casework.people import queries as people
 
@@ -151,6 +152,8 @@ def duplicate_invoices(*, insurance: str, insurer: str) -> list[Duplicate]:
     assert isinstance(plug, HasCosts)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for case in cases.cases_at(insurer, insurance):
+        if withdrawn(case):
+            continue
         for provider, number in plug.invoices(case_file(case)):
             found[provider, number.casefold()].append(case.number)
     return [

@@ -13,7 +13,7 @@ from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicRepo
 from tryggve.casework.contract.records import Answers, Journey, PartForm, Problem, ReportForm, SubmissionView
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.flow import company_texts, outcome, signing
+from tryggve.casework.flow import company_texts, outcome, review_texts, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_queries import (
     as_still_kept,
@@ -38,15 +38,38 @@ from tryggve.casework.flow.recovery_queries import (
     to_pay,
 )
 from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
+from tryggve.casework.flow.review_queries import (
+    account_to_give,
+    account_to_read,
+    accounts_of_case,
+    accounts_to_give,
+    sample,
+)
+from tryggve.casework.flow.reviewing import (
+    account_lines,
+    account_problems,
+    as_written,
+    draft_key,
+    last_day_from,
+    population,
+)
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
+from tryggve.casework.flow.withdrawing import withdrawable
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
     "DRAFT_DAYS",
+    "account_lines",
+    "account_problems",
+    "account_to_give",
+    "account_to_read",
+    "accounts_of_case",
+    "accounts_to_give",
     "application_problems",
     "as_still_kept",
+    "as_written",
     "company_application",
     "company_applications",
     "company_ceilings",
@@ -58,14 +81,17 @@ __all__ = [
     "cost_problems",
     "cost_split",
     "decision_page",
+    "draft_key",
     "duplicate_invoices",
     "journey",
     "kept_for",
+    "last_day_from",
     "paid_for",
     "part_form",
     "part_problems",
     "part_warnings",
     "plain_answers",
+    "population",
     "recoveries",
     "recovery_letter",
     "recovery_page",
@@ -73,11 +99,13 @@ __all__ = [
     "report_preview",
     "report_problems",
     "reports",
+    "sample",
     "sensitive_answers",
     "signing_text",
     "to_pay",
     "todo",
     "turn_sentence",
+    "withdrawable",
 ]  # fmt: skip
 
 
@@ -176,7 +204,8 @@ def signing_text(*, kind: str, language: str, on: date, **about: object) -> Sign
     """The text to show and sign, and the subject the signature must have.
 
     kinds: application(person, insurer, insurance, answers) · report(case, key, answers) · part_sign(part, answers) ·
-    part_approve(part) · decision(case) · recovery(claim).
+    part_approve(part) · decision(case) · recovery(claim) · company_application(…) · cost(case, key, answers) ·
+    consent(case, answers) · withdrawal(matter, answers) · account(request, answers).
     """
     return _TEXTS[kind](language=language, on=on, **about)
 
@@ -244,4 +273,6 @@ _TEXTS: dict[str, Callable[..., SigningText]] = {
     "company_application": company_texts.application,
     "cost": company_texts.cost,
     "consent": company_texts.consent,
+    "withdrawal": review_texts.withdrawal,
+    "account": review_texts.account,
 }

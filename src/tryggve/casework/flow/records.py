@@ -68,6 +68,7 @@ class PayerCase:
     decision: str | None
     finished: bool
     looked_into: int = 0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

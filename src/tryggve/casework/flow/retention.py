@@ -28,6 +28,7 @@ from tryggve.casework.documents import queries as filed
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.payments import queries as paid
 from tryggve.casework.people import queries as people
+from tryggve.casework.reviews import queries as reviewed
 
 DRAFT_DAYS = 30
 """A draft that may say something of health is forgotten so many days after it was last changed."""
@@ -84,7 +85,7 @@ def drop_drafts(*, now: datetime) -> int:
 def erased_from(record: CaseRecord) -> date | None:
     """The first day without what is said of health in the case; None while something can still happen in it."""
     plug = registry.insurance(record.insurance)
-    if not isinstance(plug, HasHealthData) or _money_moves(record):
+    if not isinstance(plug, HasHealthData) or _money_moves(record) or reviewed.live(record.id) is not None:
         return None
     file = case_file(record)
     over = _over(record, plug, file)

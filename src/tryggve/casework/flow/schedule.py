@@ -13,7 +13,7 @@ from tryggve.casework.audit import actions as audit
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.contract.text import Text
-from tryggve.casework.flow import asking, marks, paying, retention
+from tryggve.casework.flow import asking, marks, paying, retention, reviewing
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import jobs as notifications
 
@@ -53,6 +53,10 @@ def _expire(_day: date, _actor: Actor, now: datetime) -> str:
 
 def _ask_again(_day: date, _actor: Actor, now: datetime) -> str:
     return f"{asking.ask_again(now=now)} cases"
+
+
+def _accounts(day: date, _actor: Actor, now: datetime) -> str:
+    return f"{reviewing.remind(on=day, now=now)} accounts"
 
 
 def _seal(_day: date, _actor: Actor, now: datetime) -> str:
@@ -100,6 +104,12 @@ JOBS = (
         _ask_again,
     ),
     Job("letters-again", Text("Gör klart brev som blev liggande", "Finish letters that were left"), time(4, 30), _seal),
+    Job(
+        "account-reminders",
+        Text("Påminn om redogörelser som snart ska lämnas", "Remind of accounts soon to be given"),
+        time(6, 45),
+        _accounts,
+    ),
     Job("knocks", Text("Skicka aviseringar", "Send notices"), time(7, 0), _knock),
     Job(
         "health-retention",

@@ -37,6 +37,18 @@ SENTENCES = {
     ),
     "granted": Text("Stödet är beviljat och betalas till arbetsgivaren.", "The support is granted and is paid to the employer."),
     "finished": Text("Slutfakturan har kommit. Stödet är betalt.", "The last invoice has come. The support is paid."),
+    "withdrawn": Text(
+        "Arbetsgivaren har återkallat ansökan. Ärendet är avslutat och inget betalas.",
+        "The employer has withdrawn the application. The case is closed and nothing is paid.",
+    ),
+    "account": Text(
+        "Nu väntar vi på arbetsgivaren: en redogörelse för vad som gjordes.",
+        "We are waiting for the employer: an account of what was done.",
+    ),
+    "account_given": Text(
+        "Nu är det betalarens tur. En handläggare läser arbetsgivarens redogörelse.",
+        "It is the payer's turn. An officer is reading the employer's account.",
+    ),
     "decided": Text("Vi har fattat beslut. Läs det här nedanför.", "We have decided. Read the decision below."),
 }  # fmt: skip
 
@@ -45,7 +57,7 @@ def turn_sentence(*, case: str, on: date) -> Text:  # noqa: ARG001 - what is sai
     """Whose turn it is and, where it can be said honestly, how many came before."""
     record = case_queries.case(case)
     sentence = SENTENCES[record.turn_reason]
-    if record.turn != "fund":
+    if record.turn != "fund" or record.turn_reason == "account_given":
         return sentence
     before = case_queries.opened_before(record)
     if before == 0:

@@ -186,3 +186,11 @@ def _file_sums(insurer: str, day: date) -> tuple[FileSum, ...]:
 def awaits_bank(insurer: str) -> bool:
     """Whether an order of the insurer lies at the bank: sent, neither booked nor refused."""
     return Order.objects.filter(case__insurer__key=insurer, state__in=["filed", "accepted"]).exists()
+
+
+def paid_cases(insurer: str, insurance: str, first: date, until: date) -> frozenset[int]:
+    """The cases (row ids) in which something was paid out in a period, both days counted."""
+    rows = Order.objects.filter(
+        case__insurer__key=insurer, case__insurance=insurance, state="paid", paid_on__range=(first, until)
+    )
+    return frozenset(rows.values_list("case_id", flat=True))

@@ -83,10 +83,16 @@ def waiting(insurer: str, on: date) -> list[WaitingRow]:
 def _queue_row(row: dict[str, Any], on: date, kind: str) -> QueueRow:
     return QueueRow(
         number=row["number"], case=row["case"], insurance=row["insurance"], person=row["person"], name=row["name"],
-        kind=kind or ("question" if row["open_questions"] else "decide"), received_at=row["received_at"],
+        kind=kind or _kind(row), received_at=row["received_at"],
         waited_days=_days(row, on), open_questions=row["open_questions"], amount=int(row["amount"]), reason=row["reason"],
         due_on=row["due_on"], officer=row["officer"], version=row["version"],
     )  # fmt: skip
+
+
+def _kind(row: dict[str, Any]) -> str:
+    if row["reason"] == "account_given":
+        return "account"
+    return "question" if row["open_questions"] else "decide"
 
 
 def _days(row: dict[str, Any], on: date) -> int:

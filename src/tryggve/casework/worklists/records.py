@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case that waits for an officer. `kind`: question, decide or second (approve what another has prepared).
+    """A case that waits for an officer. `kind`: question, decide, account (read what the company told) or second
+    (approve what another has prepared).
 
     `amount` is what is ordered for the case and not yet paid, in öre; `officer` the row id of the one who holds it.
     """

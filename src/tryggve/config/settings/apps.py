@@ -13,6 +13,7 @@ CASEWORK = [
     "tryggve.casework.applications",
     "tryggve.casework.messages",
     "tryggve.casework.assessments",
+    "tryggve.casework.reviews",
     "tryggve.casework.decisions",
     "tryggve.casework.letters",
     "tryggve.casework.payments",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
+from tryggve.casework.contract.account import AccountLine
 from tryggve.casework.contract.company import CompanyForm, CostSplit, LicenceAsked, Payable
 from tryggve.casework.contract.records import (
     Answers,
@@ -24,7 +25,7 @@ from tryggve.casework.contract.records import (
 )  # fmt: skip
 from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, ceilings, costs, form, keeping, licences, recovery, shares, words
+from tryggve.insurances.rehab import accounts, asking, ceilings, costs, form, keeping, licences, recovery, shares, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.letter import letter
 
@@ -37,7 +38,7 @@ class Rehab:
     benefit = "rehab"
     payers = (words.FK, words.AFA)
     service = "rehab"
-    sensitive = frozenset({"cause", "purpose", "therapist", "licence"})
+    sensitive = frozenset({"cause", "purpose", "therapist", "licence", *accounts.SENSITIVE})
     chosen_by: Mapping[str, str] = MappingProxyType({ceilings.CHOICE: words.FK})
 
     def journey(self, *, on: date) -> Journey:  # noqa: ARG002 - the plug's shape
@@ -148,3 +149,6 @@ class Rehab:
 
     def remains(self, file: CaseFile) -> list[FactView]:
         return keeping.remains(file)
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        return accounts.account(file)

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.audit import queries as audit
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
+from tryggve.casework.flow.review_records import Account
 from tryggve.casework.people import queries as people
 from tryggve.portals.claimant import own
-from tryggve.portals.ui import clock, forms, signing, words
+from tryggve.portals.ui import clock, errors, forms, signing, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import CLAIMANT
@@ -68,6 +70,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
         )
     except flow_actions.SignedSomethingElse:
         return address
+    except CaseIsClosed:
+        said = _("Arbetsgivaren har återkallat ansökan. Du behöver inte svara.")
+        raise errors.Conflict(said, again=address) from None
     return f"{address}?sparat"
 
 
@@ -83,7 +88,10 @@ def _shown(request: HttpRequest, matter: str, cases: list[CaseRecord], error: st
     every = [one for _case, found in sent for one in found if one.kind == "application"]
     applied = flow.as_still_kept(every) if every else None
     answers = dict(applied.answers) if applied else {}
-    rows = [_payer(case, [one for one in found if one.kind == "consent"], error) for case, found in sent]
+    rows = [
+        _payer(case, [one for one in found if one.kind == "consent"], error) | {"accounts": _accounts(request, case)}
+        for case, found in sent
+    ]
     faults = [forms.Fault(row["field"].target, error) for row in rows if error and row["field"]]
     content = {
         "matter": matter, "company": _company(cases), "sent_at": applied.received_at if applied else cases[0].opened_at,
@@ -97,7 +105,7 @@ def _payer(case: CaseRecord, said: list[Any], error: str) -> dict[str, Any]:
     """How it stands at one payer; the question of consent where it is asked or has been answered."""
     given = str(said[-1].answers.get("consent", "")) if said else ""
     field = None
-    if case.turn == "claimant" or said:
+    if case.closed_at is None and (case.turn == "claimant" or said):
         choices = (forms.Choice("yes", _("Ja, jag samtycker")), forms.Choice("no", _("Nej, jag samtycker inte")))
         field = forms.Field(
             f"samtycke-{case.number}", "consent", _("Samtycker du till ansökan?"), "choice", given, error=error, choices=choices,
@@ -108,6 +116,15 @@ def _payer(case: CaseRecord, said: list[Any], error: str) -> dict[str, Any]:
         "case": case, "name": people.insurer(case.insurer).name, "sentence": _sentence(case),
         "field": field, "given": given, "decisions": signed,
     }  # fmt: skip
+
+
+def _accounts(request: HttpRequest, case: CaseRecord) -> list[Account]:
+    """Accounts that the employer was asked for about the person, with what was told."""
+    actor, now = own.me(request).actor, clock.now()
+    return [
+        flow.account_to_read(request=one.request.number, actor=actor, now=now)
+        for one in flow.accounts_of_case(case=case.number, on=clock.day_of(now))
+    ]
 
 
 def _sentence(case: CaseRecord) -> Any:

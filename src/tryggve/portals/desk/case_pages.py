@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggve.casework.assessments import actions as assessments
+from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.messages import actions as messages
@@ -59,6 +60,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         )
     except assessments.NotAsked as why:
         raise errors.Conflict(_("Frågan är redan besvarad."), again=reverse("desk:case", args=[number])) from why
+    except CaseIsClosed as why:
+        raise errors.Conflict(_("Ärendet är avslutat."), again=reverse("desk:case", args=[number])) from why
     return HttpResponseRedirect(reverse("desk:case", args=[number]))
 
 

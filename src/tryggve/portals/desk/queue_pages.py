@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tryggve.casework.contract import registry
 from tryggve.casework.providers import queries as providers
 from tryggve.casework.worklists import actions as lists
 from tryggve.casework.worklists import queries as worklists
@@ -14,7 +15,9 @@ from tryggve.portals.ui import clock
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 
-KINDS = {"question": _("Bedömning"), "decide": _("Beslut"), "second": _("Andra granskare")}
+KINDS = {
+    "question": _("Bedömning"), "decide": _("Beslut"), "second": _("Andra granskare"), "account": _("Redogörelse"),
+}  # fmt: skip
 VIEWS = {"": _("Kön"), "mina": _("Mina"), "granska": _("Andra granskare"), "vantar": _("Väntar på andra")}
 
 
@@ -31,6 +34,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     content = {
         "view": view, "views": list(VIEWS.items()), "rows": rows,
         "waiting": [(row, _turn(row.turn)) for row in waiting], "taken": request.GET.get("tom") == "1",
+        "pays_support": any(who.insurer in getattr(plug, "payers", ()) for plug in registry.all_insurances()),
         "keeps_register": bool(providers.waiting(who.insurer) or providers.published(who.insurer, clock.today())),
     }  # fmt: skip
     return page(request, own.SHELL, "desk/queue.html", content)

@@ -9,6 +9,8 @@ from tryggve.portals.desk import (
     provider_pages,
     queue_pages,
     recovery_pages,
+    review_case_pages,
+    review_pages,
     support_pages,
 )
 
@@ -27,6 +29,10 @@ urlpatterns = [
     path("arende/<slug:number>/klart/", decision_pages.done, name="done"),
     path("arende/<slug:number>/brev.pdf", file_pages.sealed_letter, name="sealed_letter"),
     path("arende/<slug:number>/dokument/<int:document>/", file_pages.document, name="document"),
+    path("arende/<slug:number>/redogorelse/", review_case_pages.ask, name="account_ask"),
+    path("arende/<slug:number>/redogorelse/<slug:account>/", review_case_pages.account, name="account"),
+    path("stickprov/", review_pages.samples, {"insurance": "rehab"}, name="samples"),
+    path("stickprov/<slug:number>/", review_pages.sample, name="sample"),
     path("rehab/", support_pages.sums, {"insurance": "rehab"}, name="sums"),
     path("aterkrav/", recovery_pages.recoveries, name="recoveries"),
     path("aterkrav/<int:claim>/", recovery_pages.recovery, name="recovery"),

@@ -20,6 +20,7 @@ from tryggve.casework.messages import queries as messages
 from tryggve.casework.payments import queries as paid
 from tryggve.casework.payments.records import OrderRecord
 from tryggve.casework.people import queries as people
+from tryggve.casework.reviews import queries as reviewed
 from tryggve.portals.ui import clock, words
 
 SOURCES = {
@@ -45,12 +46,14 @@ def content(case: CaseRecord) -> dict[str, Any]:
     return {
         "case": case, "person": person, "age": _age(person.born), "turn": flow.turn_sentence(case=case.number, on=clock.today()),
         "officer": people.person(case.officer).name if case.officer else "", "facts": facts(case), "grant": grant,
-        "summary": _summary(grant), "findings": _findings(grant), "open": _open(grant, proposal is None), "missing": _missing(grant),
+        "summary": _summary(grant), "findings": _findings(grant),
+        "open": _open(grant, proposal is None and case.closed_at is None), "missing": _missing(grant),
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
         "messages": messages.thread(case.id), "orders": _orders(case),
         "parts": applications.parts(case.id), "history": [(line, line.words(words.language())) for line in log.chain(case.number, EVENTS)],
-        "answers": assessed.answers(case.id),
+        "answers": assessed.answers(case.id), "accounts": flow.accounts_of_case(case=case.number, on=clock.today()),
+        "may_ask_account": case.closed_at is None and bool(flow.account_lines(case)) and reviewed.live(case.id) is None,
     }  # fmt: skip
 
 

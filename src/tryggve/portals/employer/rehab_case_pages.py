@@ -22,7 +22,7 @@ from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplicationPage, PayerCase
 from tryggve.casework.people.records import CompanyRecord
-from tryggve.portals.employer import own, rehab_file_pages, rehab_own, rehab_pages, rehab_split
+from tryggve.portals.employer import own, rehab_cancelled, rehab_file_pages, rehab_own, rehab_pages, rehab_split
 from tryggve.portals.ui import clock, files, forms, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
@@ -81,7 +81,8 @@ def application(request: HttpRequest, orgnr: str, insurance: str, matter: str) -
     if "contact" in request.POST:
         return _contact(request, owner, insurance, found)
     case = one_case(found, request.POST.get("case", ""))
-    refusal = _keep(request, case, request.FILES.get("file"), request.POST.get("kind", "other"))
+    kind = request.POST.get("kind", "other")
+    refusal = keep_file(request, case.case, request.FILES.get("file"), kind if kind in dict(KINDS) else "other")
     if refusal:
         return _shown(request, owner, insurance, found, refused={case.case: refusal})
     return HttpResponseRedirect(
@@ -136,6 +137,7 @@ def _shown(
         {
             **_case(case, states[case.case], (refused or {}).get(case.case, "")),
             "papers": rehab_file_pages.listed(owner, matter, case.case, actor),
+            **_after(found, case),
         }
         for case in found.application.cases
     ]
@@ -146,6 +148,8 @@ def _shown(
         "received": request.GET.get("mottaget", ""), "changed": "andrad" in request.GET, "contact_open": bool(wrong),
         "kinds": KINDS, **rehab_split.shown(form, found.split),
     }  # fmt: skip
+    if not _draws(request, owner, found):
+        content["ceilings"] = ()
     return page(request, own.shell(owner), "employer/rehab_application.html", content, fields=fields, faults=faults)
 
 
@@ -161,6 +165,26 @@ def _case(case: PayerCase, state: str, refusal: str) -> dict[str, Any]:
             choices=tuple(forms.Choice(key, str(label)) for key, label in KINDS),
         ),
     }  # fmt: skip
+
+
+def _draws(request: HttpRequest, owner: CompanyRecord, found: CompanyApplicationPage) -> bool:
+    """Whether the application still counts against a year's ceiling: what was taken back does not."""
+    if not any(case.withdrawn for case in found.application.cases):
+        return True
+    kept = flow.withdrawable(
+        company=owner.id, matter=found.application.matter, actor=own.me(request).actor, on=clock.today()
+    )
+    return any(case.gives_back for case in kept)
+
+
+def _after(found: CompanyApplicationPage, case: PayerCase) -> dict[str, Any]:
+    """What can be done once it is sent: accounts that were asked for, measures that never came about, taking it back."""
+    lines = [] if case.withdrawn else [line for line in found.split.lines if line.of(case.insurer)]
+    return {
+        "accounts": flow.accounts_of_case(case=case.case, on=clock.today()),
+        "cancellable": [line for line in lines if rehab_cancelled.cancellable(found, case, line.key)],
+        "may_withdraw": case.decision is None and not case.withdrawn,
+    }
 
 
 def _contact_fields(contact: dict[str, str], wrong: dict[str, str]) -> list[forms.Field]:
@@ -189,8 +213,8 @@ def _contact(request: HttpRequest, owner: CompanyRecord, insurance: str, found: 
     return HttpResponseRedirect(f"{address}?andrad#kontakt")
 
 
-def _keep(request: HttpRequest, case: PayerCase, file: UploadedFile | None, kind: str) -> str:
-    """File one document at a payer; gives the sentence when it is refused."""
+def keep_file(request: HttpRequest, case: str, file: UploadedFile | None, kind: str) -> str:
+    """File one document in a payer's case; gives the sentence when it is refused."""
     if file is None:
         return _("Välj en fil först.")
     name, size = file.name or _("Filen"), file.size or 0
@@ -199,8 +223,7 @@ def _keep(request: HttpRequest, case: PayerCase, file: UploadedFile | None, kind
         return said % {"name": name, "size": words.size(size)}
     try:
         flow_actions.add_company_document(
-            case=case.case, name=name, content=file.read(), kind=kind if kind in dict(KINDS) else "other",
-            actor=own.me(request).actor, now=clock.now(),
+            case=case, name=name, content=file.read(), kind=kind, actor=own.me(request).actor, now=clock.now(),
         )  # fmt: skip
     except tuple(_REFUSED) as why:
         return str(_REFUSED[type(why)]) % {"name": name}

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplicationPage, PayerCase
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.numbers import NotAPersonnummer, personnummer
 from tryggve.casework.people.records import CompanyRecord
-from tryggve.portals.employer import own, rehab_case_pages
+from tryggve.portals.employer import own, rehab_cancelled, rehab_case_pages
 from tryggve.portals.ui import clock, errors, forms, signing, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import portal
@@ -33,8 +34,13 @@ def invoice(request: HttpRequest, orgnr: str, insurance: str, matter: str, numbe
     """One invoice to one payer: filled in on one page, signed on the next."""
     owner, found = rehab_case_pages.opened(request, orgnr, insurance, matter)
     case = rehab_case_pages.one_case(found, number)
+    if case.withdrawn:
+        said = _("Ni har återkallat ansökan hos betalaren, så ingen faktura kan skickas dit.")
+        raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter]))
     if request.method != "POST":
-        return _shown(request, owner, found, case, _begun(found, case, request.GET.get("andra", "")), {})
+        cancelled = rehab_cancelled.zero(found, case, request.GET.get("installd", ""))
+        begun = cancelled or _begun(found, case, request.GET.get("andra", ""))
+        return _shown(request, owner, found, case, begun, {})
     answers = read(request.POST.dict())
     key = key_of(case, answers["number"])
     found_wrong = flow.cost_problems(case=number, key=key, answers=answers, on=clock.today())
@@ -63,6 +69,9 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
         raise errors.Conflict(said, again=reverse("ui:rooms")) from None
     except flow_actions.NotGranted:
         said = _("Betalaren har sagt nej i ärendet, så fakturan skickades inte.")
+        raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter])) from None
+    except CaseIsClosed:
+        said = _("Ni har återkallat ansökan hos betalaren, så ingen faktura kan skickas dit.")
         raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter])) from None
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
         return reverse("employer:rehab_invoice", args=[orgnr, matter, case])
@@ -118,7 +127,8 @@ def _shown(
     drawn = [replace(field, value=answers.get(field.name, "")) for field in fields]
     names = {field.name for field in drawn}
     faults = [forms.Fault("number", text) for name, text in wrong.items() if name not in names]
-    content = {"company": owner, "told": found.application, "case": case}
+    cancelled = bool(request.GET.get("installd")) and answers.get("amount") == "0"
+    content = {"company": owner, "told": found.application, "case": case, "cancelled": cancelled}
     return page(
         request,
         own.shell(owner),

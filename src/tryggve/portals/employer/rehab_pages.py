@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from tryggve.casework.flow import queries as flow
-from tryggve.casework.flow.records import CompanyApplication
+from tryggve.casework.flow.records import CompanyApplication, PayerCase
 from tryggve.portals.employer import own, rehab_own, rehab_split
 from tryggve.portals.ui import clock
 from tryggve.portals.ui.page import page
@@ -33,6 +33,7 @@ def overview(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
         )
         content |= {
             "begun": told.answers, "rows": [(one, states(one)) for one in sent], "year": clock.today().year,
+            "accounts": flow.accounts_to_give(company=owner.id, actor=own.me(request).actor, on=clock.today()),
             "ceilings": flow.company_ceilings(company=owner.id, insurance=insurance, on=clock.today()),
         }  # fmt: skip
     return page(request, own.shell(owner), "employer/rehab.html", content)
@@ -61,7 +62,13 @@ def year(request: HttpRequest, orgnr: str, insurance: str, year: int) -> HttpRes
 
 def states(application: CompanyApplication) -> list[tuple[Any, str]]:
     """Each payer's case with the house's word for how it stands; "" when it is the employee's turn."""
-    return [(case, "done" if case.finished else STATES.get(case.turn, "")) for case in application.cases]
+    return [(case, _state(case)) for case in application.cases]
+
+
+def _state(case: PayerCase) -> str:
+    if case.withdrawn:
+        return "cancelled"
+    return "done" if case.finished else STATES.get(case.turn, "")
 
 
 def _measures(

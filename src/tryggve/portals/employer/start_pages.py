@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from tryggve.casework.applications import queries as applications
 from tryggve.casework.audit import queries as log
 from tryggve.casework.audit.verbs import Verb
+from tryggve.casework.flow import queries as flow
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.records import CompanyRecord
 from tryggve.portals.employer import own
-from tryggve.portals.ui import words
+from tryggve.portals.ui import clock, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import portal
 from tryggve.portals.ui.who import COMPANY_USER
@@ -35,7 +36,9 @@ def start(request: HttpRequest, orgnr: str) -> HttpResponse:
     owner = own.company(request, orgnr)
     may = own.may(request, owner, own.CERTIFICATES)
     rows = [row for row in _rows(owner) if row["part"].state in WAITS_FOR_US] if may else []
-    return page(request, own.shell(owner), "employer/start.html", {"company": owner, "rows": rows, "may": may})
+    accounts = flow.accounts_to_give(company=owner.id, actor=own.me(request).actor, on=clock.today())
+    content = {"company": owner, "rows": rows, "may": may, "accounts": accounts}
+    return page(request, own.shell(owner), "employer/start.html", content)
 
 
 @portal(who=COMPANY_USER)

@@ -4,11 +4,13 @@ from django.urls import path
 
 from tryggve.portals.employer import (
     certificate_pages,
+    rehab_account_pages,
     rehab_case_pages,
     rehab_cost_pages,
     rehab_file_pages,
     rehab_invoice_pages,
     rehab_pages,
+    rehab_withdraw_pages,
     rehab_wizard,
     start_pages,
 )
@@ -34,6 +36,19 @@ urlpatterns = [
     path("<slug:orgnr>/rehab/ny/granska/", rehab_wizard.review, REHAB, name="rehab_review"),
     path("<slug:orgnr>/rehab/<slug:matter>/", rehab_case_pages.application, REHAB, name="rehab_application"),
     path("<slug:orgnr>/rehab/<slug:matter>/kvittens/", rehab_case_pages.receipt, REHAB, name="rehab_receipt"),
+    path("<slug:orgnr>/rehab/<slug:matter>/aterkalla/", rehab_withdraw_pages.withdraw, REHAB, name="rehab_withdraw"),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/aterkalla/kvittens/",
+        rehab_withdraw_pages.receipt,
+        REHAB,
+        name="rehab_withdrawn",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/redogorelse/<slug:number>/",
+        rehab_account_pages.account,
+        REHAB,
+        name="rehab_account",
+    ),
     path(
         "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/",
         rehab_invoice_pages.invoice,
