@@ -48,6 +48,7 @@ def content(case: CaseRecord) -> dict[str, Any]:
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
         "documents": documents.documents(case.id), "messages": messages.thread(case.id), "orders": paid.orders(case.id),
+        "claims": [one for one in paid.claims(case.id) if one.state != "withdrawn"],
         "parts": applications.parts(case.id), "history": [(line, line.words(words.language())) for line in log.chain(case.number, EVENTS)],
         "answers": assessed.answers(case.id),
     }  # fmt: skip
