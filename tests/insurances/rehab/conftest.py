@@ -29,7 +29,7 @@ def town(db, files, registers):
 
 
 @pytest.fixture
-def racing_town(transactional_db, files):
+def racing_town(transactional_db, files, registers):
     """Everyone, committed, for tests with several connections."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
