@@ -11,6 +11,7 @@ SENTENCES = {
     "certificate": {"sv": "Det finns ett intyg att titta på.", "en": "There is a certificate to look at."},
     "report": {"sv": "Det finns något att fylla i.", "en": "There is something to fill in."},
     "task": {"sv": "Det finns något att göra.", "en": "There is something for you to do."},
+    "answer": {"sv": "Du har fått ett svar.", "en": "You have an answer."},
     "payment": {"sv": "Det har hänt något med en utbetalning.", "en": "Something has happened with a payment."},
 }
 BODY = {

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tryggve.casework.providers import queries as providers
+from tryggve.casework.flow import providing
 from tryggve.casework.worklists import actions as lists
 from tryggve.casework.worklists import queries as worklists
 from tryggve.portals.desk import own
@@ -31,7 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     content = {
         "view": view, "views": list(VIEWS.items()), "rows": rows,
         "waiting": [(row, _turn(row.turn)) for row in waiting], "taken": request.GET.get("tom") == "1",
-        "keeps_register": bool(providers.waiting(who.insurer) or providers.published(who.insurer, clock.today())),
+        "keeps_register": who.insurer in {one.key for one in providing.approving()},
     }  # fmt: skip
     return page(request, own.SHELL, "desk/queue.html", content)
 
