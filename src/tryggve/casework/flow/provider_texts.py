@@ -30,7 +30,8 @@ DUTIES = {
     ),
 }
 TRUE = Text(
-    "Uppgifterna är riktiga. Vi talar om när något ändras.", "What we have stated is correct. We tell when something changes."
+    "Uppgifterna är riktiga. Vi talar om när något ändras.",
+    "What we have stated is correct. We tell when something changes.",
 )
 END = Text("Vi ber om det här för anordnarens räkning.", "We ask for this on behalf of the provider.")
 

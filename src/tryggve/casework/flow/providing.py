@@ -102,9 +102,7 @@ def ending_text(*, approved: ProviderRecord, last_day: date, language: str) -> S
     """What is shown and signed when a provider asks for its approval to end."""
     said = ending(approved, last_day)
     wanted = subject(kind="ending", insurer=approved.insurer, orgnr=approved.orgnr, told=said)
-    return provider_texts.text(
-        "ending", people.insurer(approved.insurer).name, approved.orgnr, said, wanted, language
-    )
+    return provider_texts.text("ending", people.insurer(approved.insurer).name, approved.orgnr, said, wanted, language)
 
 
 def draft(*, orgnr: str, insurer: str, actor: Actor) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from tryggve.casework.providers.judging import (
     let_stand,
     refuse,
 )
-from tryggve.casework.providers.statements import Unreadable, UnknownCompetence
+from tryggve.casework.providers.statements import UnknownCompetence, Unreadable
 from tryggve.casework.providers.telling import AlreadyAsked, SignedSomethingElse, apply_for_approval, ask_to_end, change
 
 __all__ = [
-    "AlreadyAsked", "AlreadyDecided", "BeforeItBegan", "CompetenceMissing", "NoReason", "NotDeclared", "NotYours", "NothingToJudge", "SignatureUsed",
-    "SignedSomethingElse", "UnknownCompetence", "Unreadable", "apply_for_approval", "approve", "ask_to_end", "change", "end",
-    "let_stand", "refuse",
+    "AlreadyAsked", "AlreadyDecided", "BeforeItBegan", "CompetenceMissing", "NoReason", "NotDeclared", "NotYours", "NothingToJudge",
+    "SignatureUsed", "SignedSomethingElse", "UnknownCompetence", "Unreadable", "apply_for_approval", "approve", "ask_to_end",
+    "change", "end", "let_stand", "refuse",
 ]  # fmt: skip

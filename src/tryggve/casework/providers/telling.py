@@ -45,9 +45,7 @@ def apply_for_approval(
     number = ten_digits(orgnr)
     told = cleaned(Told(name, town, tuple(competences), hired, duties))
     _demand(actor, number, now)
-    _demand_signature(
-        signature, subject(kind="application", insurer=insurer, orgnr=number, told=told), actor
-    )
+    _demand_signature(signature, subject(kind="application", insurer=insurer, orgnr=number, told=told), actor)
     before = _told_by(signature)
     if before is not None:
         return before

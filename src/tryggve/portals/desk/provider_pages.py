@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tryggve.casework.flow import providing
 from tryggve.casework.providers import actions as register
@@ -19,6 +20,12 @@ from tryggve.portals.ui.view import NotYours, portal
 LONGEST = 60
 LONGEST_REASON = 2000
 MOST = 100
+_ABOUT_THE_DAY = {
+    numbers.NotADay: gettext_lazy("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-11-16."),
+    register.BeforeItBegan: gettext_lazy("Godkännandet började senare. Välj en dag efter det."),
+    register.CompetenceMissing: gettext_lazy("Det krävs medicinsk och rehabiliterande kompetens, och tre till."),
+    register.NotDeclared: gettext_lazy("Anordnaren har svarat nej på något som krävs."),
+}
 
 
 @portal(who=own.STAFF, writes="POST")
@@ -40,44 +47,45 @@ def _done(request: HttpRequest, insurer: str) -> forms.Fault | None:
     one = next((row for row in _mine(insurer) if str(row.id) == number), None)
     if one is None:
         raise NotYours
-    given: dict[str, Any] = {"approval": one.id, "actor": own.me(request).actor, "now": clock.now()}
-    day, why = request.POST.get("day", ""), request.POST.get("why", "").replace("\0", "").strip()[:LONGEST_REASON]
-    told = request.POST.get("told", "")
-    day_field = f"sista-{told}" if told else f"dag-{one.id}"
     try:
-        match request.POST.get("do"):
-            case "approve":
-                providing.approve(from_day=numbers.day(day), **given)
-            case "refuse":
-                providing.refuse(why=why, **given)
-            case "end":
-                providing.end(to_day=numbers.day(day), **given)
-            case "let-stand":
-                register.let_stand(statement=_told(insurer, one, told), why=why, **given)
-            case _:
-                raise NotYours
-    except numbers.NotADay:
-        return forms.Fault(day_field, _("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-11-16."))
+        _do(request, insurer, one)
+    except register.NotYours as why_not:
+        said = _("Du får inte besluta om ett företag som du själv har behörighet för.")
+        raise errors.Conflict(said, again=request.path) from why_not
+    except (register.AlreadyDecided, register.NothingToJudge) as why_not:
+        raise errors.Conflict(_("Någon annan har redan beslutat om anordnaren."), again=request.path) from why_not
     except register.NoReason:
+        told = request.POST.get("told", "")
         if told:
             return forms.Fault(f"skal-{told}", _("Skriv varför godkännandet ska gälla."))
         return forms.Fault(f"varfor-{one.id}", _("Skriv varför anordnaren inte godkänns."))
-    except register.BeforeItBegan:
-        return forms.Fault(day_field, _("Godkännandet började senare. Välj en dag efter det."))
-    except register.CompetenceMissing:
-        return forms.Fault(f"dag-{one.id}", _("Det krävs medicinsk och rehabiliterande kompetens, och tre till."))
-    except register.NotDeclared:
-        return forms.Fault(f"dag-{one.id}", _("Anordnaren har svarat nej på något som krävs."))
-    except register.NotYours as why_not:
-        raise errors.Conflict(_("Du får inte besluta om ett företag som du själv har behörighet för."), again=request.path) from why_not
-    except (register.AlreadyDecided, register.NothingToJudge) as why_not:
-        raise errors.Conflict(_("Någon annan har redan beslutat om anordnaren."), again=request.path) from why_not
+    except tuple(_ABOUT_THE_DAY) as wrong:
+        told = request.POST.get("told", "")
+        return forms.Fault(f"sista-{told}" if told else f"dag-{one.id}", str(_ABOUT_THE_DAY[type(wrong)]))
     return None
+
+
+def _do(request: HttpRequest, insurer: str, one: ProviderRecord) -> None:
+    """Approve, refuse, end or let stand. Raises what those verbs raise, `NotADay`, and `NotYours` for anything else."""
+    given: dict[str, Any] = {"approval": one.id, "actor": own.me(request).actor, "now": clock.now()}
+    day, told = request.POST.get("day", ""), request.POST.get("told", "")
+    why = request.POST.get("why", "").replace("\0", "").strip()[:LONGEST_REASON]
+    match request.POST.get("do"):
+        case "approve":
+            providing.approve(from_day=numbers.day(day), **given)
+        case "refuse":
+            providing.refuse(why=why, **given)
+        case "end":
+            providing.end(to_day=numbers.day(day), **given)
+        case "let-stand":
+            register.let_stand(statement=_told(insurer, one, told), why=why, **given)
+        case _:
+            raise NotYours
 
 
 def _mine(insurer: str) -> list[ProviderRecord]:
     """What may be decided about: what waits, what is approved today or later, what asks for a judgement."""
-    asking = [one for one, _ in providers.to_judge(insurer)]
+    asking = [one for one, _told in providers.to_judge(insurer)]
     return [*providers.waiting(insurer), *providers.published(insurer, clock.today()), *asking]
 
 
@@ -93,7 +101,7 @@ def _shown(request: HttpRequest, insurer: str, fault: forms.Fault | None = None)
     asked = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     waiting, approved = providers.waiting(insurer), providers.published(insurer, clock.today(), asked)
     judging = providers.to_judge(insurer)
-    about = providers.statements({one.id for one in [*waiting, *approved[:MOST], *(one for one, _ in judging)]})
+    about = providers.statements({one.id for one in [*waiting, *approved[:MOST], *(one for one, _told in judging)]})
     content = {
         "waiting": [_row(one, about.get(one.id, [])) for one in waiting],
         "judging": [_row(one, about.get(one.id, [])) | _asks(told) for one, told in judging],
@@ -107,7 +115,14 @@ def _shown(request: HttpRequest, insurer: str, fault: forms.Fault | None = None)
 def _asks(told: StatementRecord) -> dict[str, Any]:
     """What asks for a judgement, what is missing, and the ids of its fields."""
     last = told.last_day.isoformat() if told.last_day else ""
-    return {"asks": told, "told_id": str(told.id), "missing": _missing(told), "reason": f"skal-{told.id}", "day": f"sista-{told.id}", "last": last}
+    return {
+        "asks": told,
+        "told_id": str(told.id),
+        "missing": _missing(told),
+        "reason": f"skal-{told.id}",
+        "day": f"sista-{told.id}",
+        "last": last,
+    }
 
 
 def _row(one: ProviderRecord, told: list[StatementRecord]) -> dict[str, Any]:
