@@ -127,7 +127,7 @@ def _asks(told: StatementRecord) -> dict[str, Any]:
 
 def _row(one: ProviderRecord, told: list[StatementRecord]) -> dict[str, Any]:
     """A provider as the desk reads it: days waited, what was signed at first, what has been told since it was approved."""
-    since = [each for each in told if one.decided_at is not None and each.told_at >= one.decided_at]
+    since = [each for each in told if each.kind != "application" and one.decided_at and each.told_at >= one.decided_at]
     return {
         "one": one, "id": str(one.id), "waited": (clock.today() - clock.day_of(one.asked_at)).days, "has": _named(one.competences),
         "missing": _missing(told[-1]) if told else "", "signed": [_statement(each) for each in told],

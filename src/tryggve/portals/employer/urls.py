@@ -7,6 +7,7 @@ from tryggve.portals.employer import (
     provider_pages,
     rehab_case_pages,
     rehab_cost_pages,
+    rehab_decision_pages,
     rehab_invoice_pages,
     rehab_pages,
     rehab_wizard,
@@ -39,6 +40,18 @@ urlpatterns = [
     path("<slug:orgnr>/rehab/ny/granska/", rehab_wizard.review, REHAB, name="rehab_review"),
     path("<slug:orgnr>/rehab/<slug:matter>/", rehab_case_pages.application, REHAB, name="rehab_application"),
     path("<slug:orgnr>/rehab/<slug:matter>/kvittens/", rehab_case_pages.receipt, REHAB, name="rehab_receipt"),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/beslut/",
+        rehab_decision_pages.decision,
+        REHAB,
+        name="rehab_decision",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/beslut/brev.pdf",
+        rehab_decision_pages.sealed,
+        REHAB,
+        name="rehab_letter",
+    ),
     path(
         "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/",
         rehab_invoice_pages.invoice,
