@@ -1,0 +1,108 @@
+"""One application, and everything that can be done with it afterwards, by clicks: the rows F1 to F6 that Anna's road passes."""
+
+import re
+
+from tests.journeys.rehab_roads import ALVA, ANNA, BYGG, FRIDA, PEOPLE, apply, bill, consent, decide
+from tests.journeys.walker import EVA
+
+
+def other_contact(eva, address):
+    """The contact person changes; a name is needed."""
+    eva.go(address)
+    eva.page.locator("#byt-oppna").click()
+    eva.page.locator("#contact-name").fill("")
+    eva.page.locator("#spara-kontakt").click()
+    eva.page.wait_for_load_state()
+    eva.sees("Skriv vem vi ska kontakta.")
+    told, eva.page.complaints[:] = [*eva.page.complaints], []
+    assert all("422" in one for one in told), told
+    for name, value in {"name": "Ove Oja", "email": "ove@bygg.example", "phone": "070-1"}.items():
+        eva.page.locator(f"#contact-{name}").fill(value)
+    eva.click("spara-kontakt")
+    eva.sees("Sparat.")
+    eva.sees("Ove Oja, ove@bygg.example, 070-1")
+    eva.look("kontakt")
+
+
+def read_health(officer, number, insurer):
+    """The officer opens what is said of health."""
+    officer.sign_in(number, room=f"officer-{insurer}")
+    officer.go("/handlaggning/ko/")
+    officer.click("ta-nasta")
+    officer.wait_for("granska-brev")
+    officer.click("uppgifter-om-halsa")
+    officer.sees("Arbetet har blivit för tungt.")
+    officer.look("halsa")
+
+
+def who_has_read(anna):
+    """The employee sees the officer's and her employer's reading."""
+    anna.go("/mina-sidor/")
+    anna.go("/mina-sidor/vem-har-last/")
+    anna.sees("Frida Falk")
+    anna.sees("Eva Ek")
+    anna.look("vem-har-last")
+
+
+def read_decision(eva, address, insurer_name, said):
+    """The decision in words, then the sealed letter as a PDF."""
+    eva.go(address)
+    card = eva.page.locator(".payers > section").filter(has_text=insurer_name)
+    card.locator("a[id^=beslut-]").click()
+    eva.page.wait_for_load_state()
+    eva.sees(said)
+    eva.wait_for("brev")
+    eva.look("rehab-beslut")
+    with eva.page.expect_download() as download:
+        eva.page.locator("#brev").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def sums(officer):
+    """The payer's sums, and no invoice twice."""
+    officer.go("/handlaggning/rehab/")
+    officer.sees("Ingen faktura finns mer än en gång.")
+    officer.look("summor")
+
+
+def year_in_figures(eva):
+    """The year as a picture, a table and a file, without a name."""
+    eva.go(f"/arbetsgivare/{BYGG}/rehab/")
+    eva.press("Året i siffror, utan namn")
+    eva.sees("1 ansökan. Ingen nämns vid namn här.")
+    eva.look("rehab-aret")
+    picture = eva.page.locator("svg.bar").first
+    assert picture.bounding_box()["width"] > 200
+    with eva.page.expect_download() as download:
+        eva.page.locator("#fil").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "1500,00" in text
+    assert "Anna" not in text
+
+
+def whole(eva, anna, frida, alva):
+    number, company, category, lines, fk, afa, own, invoice = PEOPLE[0]
+    eva.sign_in(EVA, room=f"foretag-{company}")
+    address = re.sub(r"\?.*", "", apply(eva, number, company, category, lines, fk, afa, own))
+    other_contact(eva, address)
+    consent(anna, ANNA)
+    read_health(frida, FRIDA, "fk")
+    decide_taken(frida, fk)
+    who_has_read(anna)
+    decide(alva, "afa", ALVA, afa)
+    read_decision(eva, address, "Försäkringskassan", f"{fk} kr")
+    bill(eva, address, number, *invoice)
+    sums(frida)
+    year_in_figures(eva)
+
+
+def decide_taken(frida, amount):
+    """The case stands among the officer's own; the letter is read, the decision signed."""
+    frida.go("/handlaggning/ko/?visa=mina")
+    frida.page.locator('main a[href*="/arende/"]').first.click()
+    frida.page.wait_for_load_state()
+    frida.click("granska-brev")
+    frida.sees(f"{amount} kr")
+    frida.click("fatta-beslut")
+    frida.sign(FRIDA)
+    frida.sees("Beslutet är fattat")
