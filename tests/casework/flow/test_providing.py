@@ -125,4 +125,7 @@ def test_a_change_is_kept_and_told_as_a_change(town, frida):
     providing.approve(approval=asked.id, from_day=date(2023, 4, 1), actor=frida, now=NOW)
     send(town, ANSWERS | {"competences": ["medicine"]}, "change")
     assert [told.kind for told in providers.statements([asked.id])[asked.id]] == ["application", "change"]
-    assert len(providers.to_judge("fk")) == 1
+    ((_, told),) = providers.to_judge("fk")
+    for _ in range(2):
+        providing.let_stand(approval=asked.id, statement=told.id, why="Ny läkare i maj.", actor=frida, now=NOW)
+    assert Knock.objects.count() == 2  # approved, and let stand

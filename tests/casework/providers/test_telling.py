@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.casework.build import LONG_AGO, NOW, TESTS, herself, sign
+from tests.casework.race import race
 from tryggve.casework.audit import queries as log
 from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.people import actions as people
@@ -203,3 +204,16 @@ def test_the_database_keeps_what_was_told(town, eva, approved):
             Statement.objects.filter(id=kept.id).update(**altered)
     with pytest.raises(DatabaseError), transaction.atomic():
         Statement.objects.filter(id=kept.id).delete()
+
+
+def test_two_users_at_once_make_one_application_and_the_other_is_told(racing_town):
+    town = racing_town
+    for who in (town.eva, town.per):
+        people.give_mandate(
+            person=who.id, company=town.bygg.id, service="provider", from_day=LONG_AGO, actor=TESTS, now=NOW
+        )
+    per = Actor(role=Role.COMPANY_USER, name=town.per.name, person=town.per.id, company=town.bygg.id)
+    signatures = {town.employer: signed(town), per: signed(town, who=town.per)}
+    results = race([lambda who=who, number=number: apply(who, number) for who, number in signatures.items()])
+    assert sorted(type(one).__name__ for one in results) == ["AlreadyAsked", "ProviderRecord"]
+    assert len(queries.of_provider(BYGG, "tryggve")) == 1

@@ -159,7 +159,14 @@ def end(*, approval: int, to_day: date, actor: Actor, now: datetime) -> Provider
     return _known(register.end(approval=approval, to_day=to_day, actor=actor, now=now), now=now)
 
 
-def _known(decided: ProviderRecord, *, now: datetime) -> ProviderRecord:
+@transaction.atomic
+def let_stand(*, approval: int, statement: int, why: str, actor: Actor, now: datetime) -> ProviderRecord:
+    """Let an approval stand in spite of what was told, and let the provider's users know. Raises what `providers.let_stand` raises."""
+    stands = register.let_stand(approval=approval, statement=statement, why=why, actor=actor, now=now)
+    return _known(stands, f"kept-{statement}", now=now)
+
+
+def _known(decided: ProviderRecord, outcome: str = "", *, now: datetime) -> ProviderRecord:
     """A knock, once for each outcome, to whoever may speak for the provider today. One without a company here has no pages."""
     try:
         company = people.company_by_number(decided.orgnr).id
@@ -167,6 +174,6 @@ def _known(decided: ProviderRecord, *, now: datetime) -> ProviderRecord:
         return decided
     for mandate in people.mandates_of_company(company, day_of(now)):
         if mandate.service == Service.PROVIDER:
-            key = f"provider:{decided.id}:{decided.state}:{mandate.person}"
+            key = f"provider:{decided.id}:{outcome or decided.state}:{mandate.person}"
             notifications.knock(key=key, person=mandate.person, occasion="answer", now=now)
     return decided

@@ -78,7 +78,7 @@ def _do(request: HttpRequest, insurer: str, one: ProviderRecord) -> None:
         case "end":
             providing.end(to_day=numbers.day(day), **given)
         case "let-stand":
-            register.let_stand(statement=_told(insurer, one, told), why=why, **given)
+            providing.let_stand(statement=_told(insurer, one, told), why=why, **given)
         case _:
             raise NotYours
 
