@@ -80,3 +80,23 @@ def test_a_question_that_nobody_asks_is_told_to_be_answered(sara, bos_case):
 
 def test_a_document_of_another_case_does_not_exist(sara, bos_case):
     assert sara.get(of(bos_case, "dokument/99999/")).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["", "\0", "a\0b", "k" * 500, "🙂", "../x"])
+def test_a_form_whose_key_was_tampered_with_breaks_nothing(sara, bos_case, key):
+    sent = sara.post(of(bos_case, "meddelande/"), {"text": "Hej\0 Bo\u202e!", "key": key})
+    assert sent.status_code == 302
+    (message,) = messages.thread(cases.case(bos_case.number).id)
+    assert message.text == "Hej Bo!"
+
+
+def test_two_messages_without_a_key_are_two(sara, bos_case):
+    for text in ("Hej!", "Hej igen!"):
+        sara.post(of(bos_case, "meddelande/"), {"text": text, "key": ""})
+    assert len(messages.thread(cases.case(bos_case.number).id)) == 2
+
+
+@pytest.mark.parametrize("text", ["\0", "x" * 5000, "' OR 1=1 --"])
+def test_a_judgement_of_something_else_breaks_nothing(sara, bos_case, text):
+    sent = sara.post(of(bos_case, "svar/"), {"question": text, "value": text, "reason": text})
+    assert sent.status_code in {409, 422}

@@ -25,7 +25,7 @@ def test_without_a_proposal_there_is_no_letter_to_read(sara, bos_case):
 
 def test_a_case_that_has_changed_since_it_was_read_is_not_decided(sara, bos_case):
     found = ready(bos_case)
-    for seen in (str(found.version - 1), "", "-1", "x", "9" * 30):
+    for seen in (str(found.version - 1), "", "-1", "x", "²", "9" * 30, "9" * 5000):
         sent = sara.post(f"/handlaggning/arende/{found.number}/beslut/", {"seen": seen})
         assert sent.status_code == 409, seen
     assert decided.current(found.id) is None
