@@ -2,8 +2,10 @@
 
 import re
 
-from tests.journeys.rehab_roads import ALVA, ANNA, BYGG, FRIDA, PEOPLE, apply, bill, consent, decide
+from tests.journeys.rehab_roads import ALVA, ANNA, BYGG, FRIDA, KIM, PEOPLE, TREATED, apply, bill, consent, decide
 from tests.journeys.walker import EVA
+
+ARVID = "197605289813"
 
 
 def other_contact(eva, address):
@@ -106,3 +108,48 @@ def decide_taken(frida, amount):
     frida.click("fatta-beslut")
     frida.sign(FRIDA)
     frida.sees("Beslutet är fattat")
+
+
+def says_no(employee, number):
+    """The employee does not consent."""
+    employee.sign_in(number)
+    employee.press("Din arbetsgivare har ansökt om stöd för dig")
+    employee.page.locator('input[name="consent"][value="no"]').check()
+    employee.page.locator("button[id^=svara-]").click()
+    employee.page.wait_for_load_state()
+    employee.sign(number)
+    employee.sees("Du har inte samtyckt till ansökan.")
+    employee.look("stod-nej")
+
+
+def refused_by_two(alva, arvid):
+    """A refusal is read by two officers before it is signed."""
+    alva.sign_in(ALVA, room="officer-afa")
+    alva.go("/handlaggning/ko/")
+    alva.click("ta-nasta")
+    alva.wait_for("granska-brev")
+    alva.sees("En andra handläggare behöver godkänna beslutet innan det skrivs under.")
+    case = re.sub(r"^https?://[^/]+", "", alva.page.url)
+    arvid.sign_in(ARVID, room="approver-afa")
+    arvid.go("/handlaggning/ko/?visa=granska")
+    arvid.look("ko-granska")
+    arvid.go(case)
+    arvid.click("godkann")
+    alva.go(case)
+    alva.click("granska-brev")
+    alva.look("brev-nej")
+    alva.click("fatta-beslut")
+    alva.sign(ALVA)
+    alva.sees("Beslutet är fattat")
+
+
+def no_to_all(eva, kim, alva, arvid):
+    """Kim says no: Afa refuses, the company reads why, and an invoice is not asked for."""
+    eva.sign_in(EVA, room=f"foretag-{BYGG}")
+    treated = ({**TREATED, "cost": "40 000"},)
+    address = re.sub(r"\?.*", "", apply(eva, KIM, BYGG, "arbetare", treated, "0", "20 000", "20 000"))
+    says_no(kim, KIM)
+    refused_by_two(alva, arvid)
+    read_decision(eva, address, "Afa Försäkring", "samtyck")
+    eva.go(f"/arbetsgivare/{BYGG}/rehab/ar/2026/")
+    eva.sees("Afa Försäkring: 0 kr")
