@@ -36,10 +36,13 @@ def walk(town, told, decided_after, paid_after=()):
 
 
 def owed():
-    """Öre and half days for each week: what is ordered less what is claimed back."""
+    """Öre and half days for each week: what is ordered less what is claimed back. A claim taken back claims nothing."""
     total = {key: [0, 0] for key in WEEKS}
-    for rows, sign, amount in ((Order, 1, "gross"), (Claim, -1, "amount")):
-        for key, öre, half_days in rows.objects.values_list("period").annotate(Sum(amount), Sum("half_days")):
+    for rows, sign, amount in (
+        (Order.objects.all(), 1, "gross"),
+        (Claim.objects.exclude(state="withdrawn"), -1, "amount"),
+    ):
+        for key, öre, half_days in rows.values_list("period").annotate(Sum(amount), Sum("half_days")):
             total[key] = [total[key][0] + sign * öre, total[key][1] + sign * abs(half_days)]
     return total
 

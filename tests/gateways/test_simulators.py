@@ -34,6 +34,12 @@ def test_everything_starts_answers_and_stops(tmp_path: Path, certificate_folder:
     assert WEB.get(f"{window}/balances").json()[PAYER.iban] == -BO.amount_ore
     told = {"account": PAYER.iban, "day": "2023-03-23", "now": MONDAY.isoformat()}
     assert WEB.post(f"{window}/state", json=told).json()["name"].endswith("camt053-20230323.xml")
+    paid = {"account": PAYER.iban, "ore": 100, "reference": "000000174", "name": "Bo", "now": MONDAY.isoformat()}
+    name = WEB.post(f"{window}/pay-in", json={**paid, "insurer": "tryggve"}).json()["name"]
+    assert (tmp_path / "bank" / "tryggve" / "inbox" / name).exists()
+    assert WEB.post(f"{window}/pay-in", json=paid).status_code == 200
+    for wrong in ({"insurer": "../x"}, {"ore": 0}, {"reference": None, "now": "2023-03-23"}):
+        assert WEB.post(f"{window}/pay-in", json={**paid, **wrong}).status_code == 400
     for wrong in ({"mode": "kaos"}, {"now": "2023-03-23"}):
         path = "mode" if "mode" in wrong else "work"
         assert WEB.post(f"{window}/{path}", json=wrong).status_code == 400

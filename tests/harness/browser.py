@@ -37,7 +37,7 @@ def chromium(chromium_path):
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(
             executable_path=str(chromium_path),
-            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+            args=["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])],
         )
         yield browser
         browser.close()

@@ -72,7 +72,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
         "transition",
         "..aktivitetsstod.support",
     ),
-    "rehab": ("facts", "coverage", "split"),
+    "rehab": ("facts", "coverage", "split", "keeping"),
     "avtal": ("facts", "period", "packages", "premiums"),
     "medlemskap": ("facts", "entry", "months", "exits", "fees"),
 }

@@ -92,7 +92,7 @@ def test_whoever_wants_none_gets_none_and_whoever_has_no_address_is_on_a_list(to
     nowhere = actions.knock(key="letter:2", person=town.rut.id, occasion="letter", now=NOW)
     assert jobs.deliver_queued(now=NOW) == 0
     assert queries.knocks(town.bo.id)[0].state == "unwanted"
-    assert [one.id for one in queries.undelivered()] == [nowhere.id]
+    assert [one.id for one in queries.undelivered(10)] == [nowhere.id]
 
 
 def test_a_post_office_that_is_away_is_tried_five_times_and_then_somebody_must_look(town, settings):
@@ -104,7 +104,7 @@ def test_a_post_office_that_is_away_is_tried_five_times_and_then_somebody_must_l
             jobs.deliver(knock=made.id, now=NOW)
         assert queries.knocks(town.bo.id)[0].tries == number
     assert jobs.deliver(knock=made.id, now=NOW) == "failed"
-    assert [one.key for one in queries.undelivered()] == ["letter:1"]
+    assert [one.key for one in queries.undelivered(10)] == ["letter:1"]
 
 
 def test_a_knock_is_delivered_by_a_real_post_office(town, settings):

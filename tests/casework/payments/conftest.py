@@ -11,3 +11,11 @@ def purse(db, files, tmp_path):
 @pytest.fixture
 def racing_purse(transactional_db, files, tmp_path):
     return open_purse(tmp_path / "bank")
+
+
+@pytest.fixture
+def paid(purse):
+    """A week paid by the bank."""
+    purse.order()
+    purse.day()
+    return purse

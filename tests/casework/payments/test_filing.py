@@ -21,7 +21,10 @@ def test_everything_due_is_in_one_file_and_nothing_else(purse):
     assert (written.orders, written.total, written.state) == (2, 229200 + 381900, "written")
     assert kind_of(written.content) == "pain.001"
     assert written.message_id in written.name
-    assert [order.state for order in queries.orders_in(written.name)] == ["filed", "filed"]
+    assert [order.state for order in queries.orders(purse.matter.case.id) if order.file == written.name] == [
+        "filed",
+        "filed",
+    ]
     assert queries.order(later.reference).state == "ordered"
     assert b"<EndToEndId>2023-000001-2023-W10-1</EndToEndId>" in written.content
 

@@ -97,6 +97,21 @@ def test_the_banks_own_files_fit_the_published_models(office: Office) -> None:
         check(parser.from_bytes(file.read_bytes(), model.Document))
 
 
+def test_somebody_pays_in_and_states_a_reference(office: Office) -> None:
+    name = office.bank.pay_in(PAYER.iban, 12_345, "000000174", name="Bo & Co", now=PAYDAY)
+    parser = XmlParser(config=ParserConfig(fail_on_unknown_properties=True, fail_on_converter_warnings=True))
+    check(parser.from_bytes((office.link.inbox / name).read_bytes(), camt_054_001_02.Document))
+    (account,) = office.hears()
+    assert isinstance(account, Account)
+    (entry,) = account.entries
+    assert (entry.direction, entry.amount_ore, entry.booked, account.account) == ("CRDT", 12_345, THURSDAY, PAYER.iban)
+    (paid,) = entry.transactions
+    assert (paid.reference, paid.counterparty, paid.return_reason) == ("000000174", "Bo & Co", "")
+    assert office.bank.balances()[PAYER.iban] == 12_345
+    office.bank.state_day(PAYER.iban, THURSDAY, PAYDAY)
+    assert name in {one.name for one in office.link.incoming()}
+
+
 def test_the_same_file_again_pays_nothing_even_without_the_banks_own_check(office: Office) -> None:
     office.bank.make("no_duplicate_check")
     office.bank.make("cut")

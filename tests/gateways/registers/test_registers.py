@@ -11,6 +11,8 @@ from tryggve.gateways.registers import (
     Child,
     CompanyRegister,
     EmploymentService,
+    LicenceHolder,
+    LicenceRegister,
     Line,
     NotFound,
     PopulationRegister,
@@ -27,6 +29,7 @@ from tryggve.gateways.registers import (
 )
 from tryggve.gateways.registers.simulator import RegistersSimulator
 from tryggve.gateways.simulation import ForbiddenInProduction, People, Response, Server, json_answer
+from tryggve.gateways.simulation.people import BadPeopleFile, people_from
 
 BO, AMINA, RUT, NOBODY = "198507099813", "199001012385", "199202142387", "198803129801"
 NOW = datetime(2025, 11, 20, 9, 0, tzinfo=UTC)
@@ -56,6 +59,7 @@ QUESTIONS: list[Callable[[Line], object]] = [
     lambda line: PopulationRegister(line).person(AMINA, now=NOW),
     lambda line: AccountRegister(line).account(AMINA, now=NOW),
     lambda line: CompanyRegister(line).company("5569990004", now=NOW),
+    lambda line: LicenceRegister(line).holders("Pia Park", profession="psykolog", now=NOW),
 ]
 
 
@@ -131,6 +135,43 @@ def test_the_account_register_tells_of_an_account_or_none(line: Line) -> None:
     assert register.account(BO, now=NOW) == RegisteredAccount(clearing="8327-9", number="904 123 456-7")
     assert register.account(AMINA, now=NOW) == RegisteredAccount(iban="SE3550000000054910000003")
     assert register.account(RUT, now=NOW) is None
+
+
+def test_a_licence_is_found_by_name_and_profession_however_the_name_is_spaced(line: Line) -> None:
+    register = LicenceRegister(line)
+    pia = (LicenceHolder(date(2012, 6, 1)),)
+    assert register.holders("Pia Park", profession="psykolog", now=NOW) == pia
+    assert register.holders("pia  PARK", profession="psykolog", now=NOW) == pia
+    assert register.holders("Pia Park", profession="psykoterapeut", now=NOW) == ()
+    assert register.holders("Kaj Kall", profession="psykolog", now=NOW) == ()
+
+
+def test_everybody_of_a_name_is_told_in_order_of_time(line: Line) -> None:
+    found = LicenceRegister(line).holders("Maria Malm", profession="psykolog", now=NOW)
+    assert [one.since for one in found] == [date(2008, 6, 15), date(2019, 3, 1)]
+
+
+def test_a_licence_that_is_withdrawn_later_is_told_as_it_stood_that_day(line: Line) -> None:
+    def ines(moment: datetime) -> tuple[LicenceHolder, ...]:
+        return LicenceRegister(line).holders("Ines Ivarsson", profession="psykolog", now=moment)
+
+    assert ines(NOW) == (LicenceHolder(date(2011, 1, 10), date(2025, 10, 31)),)
+    assert ines(datetime(2025, 10, 30, 9, tzinfo=UTC)) == (LicenceHolder(date(2011, 1, 10)),)
+    assert ines(datetime(2011, 1, 9, 9, tzinfo=UTC)) == ()
+
+
+@pytest.mark.parametrize("rows", [None, [{}], [{"since": "2012-06-01"}], [{"since": "i går", "until": None}], ["x"]])
+def test_a_licence_of_another_shape_is_unreadable(rows: object) -> None:
+    server = Server(lambda _: json_answer({"id": "Pia Park", "holders": rows}))
+    server.start()
+    with Line(server.address) as line, pytest.raises(Unreadable):
+        LicenceRegister(line).holders("Pia Park", profession="psykolog", now=NOW)
+    server.stop()
+
+
+def test_a_licence_in_the_file_of_people_needs_name_profession_and_first_day() -> None:
+    with pytest.raises(BadPeopleFile, match="Pia Park: missing profession, since"):
+        people_from({"licence": [{"name": "Pia Park"}]})
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -235,6 +276,7 @@ def test_wrong_questions_are_refused_by_the_simulator(registers: RegistersSimula
     assert post("/skatteverket/v1/inkomster", {"id": BO, "as_of": NOW.isoformat()}) == 400
     assert post("/kontoregister/v1/konto", {"id": BO, "as_of": "2025-11-20T09:00:00"}) == 400
     assert post("/kontoregister/v1/konto", []) == 400
+    assert post("/socialstyrelsen/v1/legitimation", {"id": "Pia Park", "as_of": NOW.isoformat()}) == 400
     assert post("/control/mode", {"mode": "kaos"}) == 400
     assert WEB.get(f"{registers.address}/kontoregister/v1/konto").status_code == 405
 

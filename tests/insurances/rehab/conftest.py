@@ -2,6 +2,9 @@ import pytest
 from django.db import connection
 
 from tests.insurances.rehab.town import build_town
+from tryggve.config.try_out_people import FILE
+from tryggve.gateways.registers.simulator import RegistersSimulator
+from tryggve.gateways.simulation import read_people
 
 
 @pytest.fixture
@@ -10,7 +13,17 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def town(db, files):
+def registers(settings):
+    """The simulated registers, where the therapists of the try-out are licensed."""
+    made = RegistersSimulator(read_people(FILE))
+    made.start()
+    settings.REGISTERS_URL = made.address
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def town(db, files, registers):
     return build_town()
 
 
@@ -20,3 +33,13 @@ def racing_town(transactional_db, files):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
     return build_town()
+
+
+@pytest.fixture
+def bank(settings, tmp_path):
+    """The practice bank of an insurer."""
+    from tryggve.casework.flow import paying
+    from tryggve.gateways.iso20022.bank import Bank
+
+    settings.TRYGGVE_BANK_FOLDER = tmp_path / "bank"
+    return lambda insurer: Bank(paying.bank_folder(insurer))

@@ -20,7 +20,7 @@ def test_an_officer_needs_the_permission_and_the_employee_sees_the_reading(town)
         asks.sensitive_answers(case=case.number, actor=frida, now=NOW)
     plain = asks.plain_answers(case=case.number)
     assert "Stress" not in str(plain)
-    assert "Pia P" not in str(plain)
+    assert "Pia Park" not in str(plain)
     assert plain["lines"][0]["measure"] == "utredning"
     people.appoint(
         person=town.frida.id, insurer="fk", role="health", from_day=at("2026-01-01").date(), actor=TESTS, now=START

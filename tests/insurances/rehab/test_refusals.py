@@ -85,10 +85,26 @@ def test_an_invoice_for_two_people_is_sent_back_in_words(town):
 
 def test_an_invoice_of_another_year_or_another_person_is_sent_back(town):
     case = apply(town, answers("anna", line("1", "utredning", "3 000", "2026-06-01")))["fk"]
-    with pytest.raises(flow.NotComplete, match="Apply for 2027 separately"):
-        bill(town, case, "a", "1", "3 000", "anna", day="2027-01-04", now=at("2027-01-05"))
+    with pytest.raises(flow.NotComplete) as refused:
+        bill(town, case, "a", "1", "3 000", "anna", day="2027-01-01", now=at("2027-01-05"))
+    assert [(p.field, p.text.sv) for p in refused.value.problems] == [
+        ("date", "Fakturan gäller 2027, ansökan gäller 2026. Sök stöd för 2027 i en egen ansökan.")
+    ]
     with pytest.raises(flow.NotComplete, match="another than the employee"):
         bill(town, case, "a", "1", "3 000", "kim", day="2026-06-01", now=at("2026-06-05"))
+    bill(town, case, "a", "1", "3 000", "anna", day="2026-12-31", now=at("2027-01-05"))
+    decide(town, case, now=at("2027-01-06"))
+    assert [order.net for order in payments.orders(case.id)] == [150_000]
+
+
+def test_a_cost_for_two_people_is_sent_back_in_words(town):
+    case = apply(town, answers("anna", line("1", "utredning", "3 000", "2026-06-01")))["fk"]
+    both = f"{PERSONS['anna'][0]}, {PERSONS['kim'][0]}"
+    with pytest.raises(flow.NotComplete) as refused:
+        bill(town, case, "a", "1", "3 000", "anna", day="2026-06-01", now=at("2026-06-05"), persons=both)
+    assert [(p.field, p.text.sv) for p in refused.value.problems] == [
+        ("persons", "En faktura får bara gälla en medarbetare. Be om en faktura för var och en.")
+    ]
 
 
 def test_afa_takes_invoices_until_the_last_is_marked_and_pays_no_more_than_granted(town):

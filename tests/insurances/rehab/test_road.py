@@ -55,6 +55,52 @@ def test_sent_again_with_the_same_signature_it_is_the_same_cases(town):
     assert len({case.matter for case in made.values()}) == 1
 
 
+def test_only_an_authoritys_letter_has_a_last_day_to_ask_for_reconsideration(town):
+    made = apply(town, ANNA)
+    consent(town, made["afa"], "anna")
+    fk, afa = (decide(town, made[payer]) for payer in ("fk", "afa"))
+    assert (str(fk.review_until), afa.review_until) == ("2026-05-12", None)
+    said = {payer: letters.letters(made[payer].id)[0].content for payer in made}
+    assert (
+        said["fk"]["disagree_by"]
+        == "Räknat från beslutets dag är sista dagen att begära omprövning 12\u00a0maj\u00a02026."
+    )
+    assert said["afa"]["disagree_by"] == ""
+    assert "omprövning" not in said["afa"]["disagree"]
+    pages = {
+        one: asks.decision_page(case=made[one].number, number=f"{made[one].number}-B1", language="sv") for one in made
+    }
+    assert {one: str(page.review_until) for one, page in pages.items()} == {"fk": "2026-05-12", "afa": "None"}
+
+
+def test_only_forsakringskassan_is_bound_by_days_and_each_payment_is_named_by_measure_and_invoice(town):
+    made = apply(town, ANNA)
+    consent(town, made["afa"], "anna")
+    for case in made.values():
+        decide(town, case)
+    bill(town, made["afa"], "F1", "2", "3 600", "anna")
+    told = asks.company_applications(
+        company=town.bygg.id, insurance="rehab", actor=town.employer(), on=at("2026-05-03").date()
+    )
+    assert {one.insurer: one.pay_within for one in told[0].cases} == {"fk": 45, "afa": None}
+    named = [{words.sv for words in asks.paid_for(case=made[payer].number).values()} for payer in ("fk", "afa")]
+    assert named == [
+        {"Utredning, kartläggning eller bedömning, faktura F-1"},
+        {"Behandlande samtal hos psykolog eller psykoterapeut, faktura F-F1"},
+    ]
+    for case in made.values():
+        assert {order.period for order in payments.orders(case.id)} == set(asks.paid_for(case=case.number))
+
+
+def test_what_is_signed_of_a_cost_names_the_measure(town):
+    case = apply(town, ANNA)["afa"]
+    said = {"line": "2", "number": "F-17", "date": "2026-04-01", "amount": "3 600"}
+    shown = asks.signing_text(
+        kind="cost", case=case.number, key="a", answers=said, language="sv", on=at("2026-05-02").date()
+    )
+    assert "Insats: Behandlande samtal hos psykolog eller psykoterapeut" in shown.text
+
+
 def test_fk_pays_within_45_days_on_a_bank_day(town):
     case = apply(town, ANNA)["fk"]
     decide(town, case)

@@ -9,6 +9,7 @@ from tryggve.casework.base.clock import SWEDEN
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import actions as flow
+from tryggve.casework.flow import asking
 from tryggve.casework.flow import queries as asks
 from tryggve.casework.people import actions as people
 from tryggve.casework.people import queries as person_queries
@@ -129,13 +130,13 @@ def answers(whom: str, *lines: dict[str, str], **more: object) -> dict[str, obje
     number, given, surname = PERSONS[whom]
     return {
         "person": number, "given_name": given, "surname": surname, "cause": "Stress", "purpose": "Arbeta kvar", "category": "arbetare",
-        "contact": {"name": "Eva Ek", "email": "eva@example.com"}, "lines": list(lines), **more,
+        "contact": {"name": "Eva Ek", "email": "eva@example.com"}, "lines": list(lines), "salt": "5a" * 32, **more,
     }  # fmt: skip
 
 
 ANNA = answers(
     "anna", done("1", "utredning", "3 000"),
-    line("2", "behandlande_samtal", "12 000", "2026-04-01", therapist="Pia P", licence="psykolog", provider=TALKS, talks="10"),
+    line("2", "behandlande_samtal", "12 000", "2026-04-01", therapist="Pia Park", licence="psykolog", provider=TALKS, talks="10"),
 )  # fmt: skip
 KIM = answers(
     "kim", done("1", "utredning", "8 000", whom="kim"), line("2", "missbruksbehandling", "120 000", "2026-04-01", provider=CARE),
@@ -144,7 +145,15 @@ LENA = answers("lena", done("1", "stresskurs", "18 000", whom="lena", proven="ye
 
 
 def apply(town, said, *, company=None, now=None):
-    """Eva applies: signs what is shown and sends it."""
+    """Eva applies: signs what is shown and sends it; then the jobs that it deferred are worked off."""
+    made = send(town, said, company=company, now=now)
+    for case in made.values():
+        asking.ask_and_assess(case=case.number, now=now or at("2026-03-10"))
+    return {payer: cases.case(case.number) for payer, case in made.items()}
+
+
+def send(town, said, *, company=None, now=None):
+    """Eva presses the button: what happens in the request, before any job has been worked off."""
     now = now or at("2026-03-10")
     whose = company or town.bygg
     shown = asks.signing_text(

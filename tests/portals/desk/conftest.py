@@ -1,10 +1,11 @@
-"""Officers at their desks, a case of a person's own (Bo's) and one that a company applied for (Anna's)."""
+"""Officers at their desks; a case of a person's own (Bo's, whose road is walked here too) and one that a company applied for."""
 
 from datetime import date
 
 import pytest
 from django.test import Client
 
+from tests.portals.claimant.conftest import registers, road
 from tests.portals.claimant.road import Road
 from tests.portals.employer.conftest import FK, HEALTH_FIRST, move, register_provider
 from tests.portals.employer.rehab_road import RehabRoad
@@ -18,6 +19,8 @@ from tryggve.casework.flow import queries as asks
 from tryggve.casework.people import actions as people_actions
 from tryggve.casework.people import queries as people_queries
 from tryggve.portals.ui import clock
+
+__all__ = ["registers", "road"]
 
 FRIDA, FREDRIK, ALVA, OLOF, NORA = "198406149800", "198112039816", "197909229804", "197509269812", "198305179809"
 ONE, OTHER = "5569990152", "5569990202"

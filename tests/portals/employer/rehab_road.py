@@ -5,6 +5,9 @@ from types import SimpleNamespace
 from tests.portals.people import BYGG, EVA
 from tryggve.casework.base.actor import Role
 from tryggve.casework.cases import queries as case_queries
+from tryggve.casework.flow import actions as flow
+from tryggve.casework.flow import asking
+from tryggve.casework.flow import queries as asks
 from tryggve.portals.claimant import support_pages
 from tryggve.portals.employer import rehab_wizard
 
@@ -67,6 +70,19 @@ class RehabRoad:
             "last": "yes",
         } | told
         return self.eva.post(f"{BASE}/{self.matter}/{self.cases[payer]}/faktura/", given)
+
+    def registers_asked(self):
+        """The jobs that the application deferred, worked off."""
+        for number in self.cases.values():
+            asking.ask_and_assess(case=number, now=self._road.now)
+
+    def decided(self, payer, number):
+        """An officer of the payer signs what is proposed."""
+        actor = self._road.actor(number, Role.OFFICER, insurer=payer)
+        case = self.cases[payer]
+        shown = asks.signing_text(kind="decision", case=case, language="sv", on=self._road.now.date())
+        signature, seen = self._road.sign(number, shown), case_queries.case(case).version
+        return flow.decide(case=case, seen_version=seen, signature=signature, actor=actor, now=self._road.now)
 
     def consented(self, client, number, said="yes"):
         """The employee answers."""

@@ -2,6 +2,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from tests.portals.htmx import parsed, words
+
 PAGES = [
     "/", "/e-tjanster/", "/sok/?q=kassakort", "/valj-inloggning/", "/rakna-ut/", "/driftinformation/", "/e-legitimationer/", "/kakor/",
     "/tillganglighet/", "/hjalp/", "/hjalp/karensdagar/", "/kontakt/", "/dataskydd/", "/villkor/", "/logga-in/",
@@ -41,3 +43,11 @@ def test_a_search_with_markup_is_shown_as_text(people):
 
 def test_an_answer_that_does_not_exist_is_404(people):
     assert Client().get("/hjalp/finns-inte/").status_code == 404
+
+
+def test_how_long_health_details_are_kept_is_said_for_each_payer(people):
+    page = words(parsed(Client().get("/dataskydd/")).main)
+    assert "Försäkringskassan raderas två år efter det sista som hände i ärendet" in page
+    assert "Afa Försäkring raderas två år" in page
+    assert "a-kassa raderas" not in page
+    assert "raderas efter 30 dagar" in page

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from tryggve.casework.base.triggers import append_only, sealed_once, states
+from tryggve.casework.base.triggers import NEVER_IGNORED, append_only, never_changed, sealed_once, states
 from tryggve.casework.cases.models import Case
 from tryggve.casework.people.models import Company, Person, Signature
 
@@ -21,6 +22,15 @@ PART_MOVES = [
     ("returned", "signed"),
     ("returned", "expired"),
 ]
+
+
+# Nothing is erased without a note of who did it, by what rule and when.
+ERASED_BY_NOTE = """
+IF NOT EXISTS (SELECT 1 FROM applications_erasure e WHERE e.submission_id = OLD.submission_id) THEN
+    RAISE EXCEPTION 'nothing is erased without a note of it' USING ERRCODE = 'insufficient_privilege';
+END IF;
+RETURN OLD;
+"""
 
 
 class Draft(models.Model):
@@ -67,6 +77,40 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["signature"], condition=Q(joint=""), name="submission_signature_once"),
             models.UniqueConstraint(fields=["signature", "case"], name="submission_signature_once_a_case"),
         ]
+        triggers = append_only()
+
+
+class Sensitive(models.Model):
+    """What a submission says of health, by place, with the salt of its commitments. Never changed; deleted when it is erased."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="sensitive")
+    answers = models.JSONField(help_text="What it says, by place: /cause, /lines/0/therapist.")
+    salt = models.CharField(max_length=64)
+
+    class Meta:
+        triggers = [
+            *never_changed(),
+            pgtrigger.Trigger(
+                name="erased_by_note",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=ERASED_BY_NOTE,
+                declare=NEVER_IGNORED,
+            ),
+        ]
+
+
+class Erasure(models.Model):
+    """That it was erased: what places said something, who erased it, by what rule, when. The rest still has `digest`."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
+    places = models.JSONField()
+    digest = models.CharField(max_length=64)
+    rule = models.CharField(max_length=120)
+    actor = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
         triggers = append_only()
 
 

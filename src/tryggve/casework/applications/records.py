@@ -22,8 +22,18 @@ class DraftRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """Stands where something was said that has been erased."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionRecord:
-    """Signed answers. `receipt` is what the sender can read aloud; `version` 1 is the first."""
+    """Signed answers. `receipt` is what the sender can read aloud; `version` 1 is the first.
+
+    `digest` is what the signature covers. Where something has been erased the answers have `Erased`, and `erased_at` says when.
+    """
 
     id: int
     case: int
@@ -37,6 +47,7 @@ class SubmissionRecord:
     receipt: str
     received_at: datetime
     why_changed: str
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

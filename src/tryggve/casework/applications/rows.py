@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import QuerySet
 
-from tryggve.casework.applications.models import Draft, Part, Submission
-from tryggve.casework.applications.records import DraftRecord, PartRecord, SubmissionRecord
+from tryggve.casework.applications.commitments import joined
+from tryggve.casework.applications.models import Draft, Erasure, Part, Sensitive, Submission
+from tryggve.casework.applications.records import DraftRecord, Erased, PartRecord, SubmissionRecord
 
 
 def draft_record(row: Draft) -> DraftRecord:
@@ -20,20 +24,47 @@ def draft_record(row: Draft) -> DraftRecord:
     )
 
 
+def submission_rows() -> QuerySet[Submission]:
+    """Submissions with what their records need."""
+    return Submission.objects.select_related("sensitive", "erasure")
+
+
+def kept_apart(row: Submission) -> Sensitive | None:
+    """What the submission says of health, unless it says nothing or has been erased."""
+    found: Sensitive | None = getattr(row, "sensitive", None)
+    return found
+
+
+def erasure(row: Submission) -> Erasure | None:
+    """That it has been erased, if it has."""
+    found: Erasure | None = getattr(row, "erasure", None)
+    return found
+
+
+def _as_said(row: Submission) -> Mapping[str, Any]:
+    """The answers as they were given, or what is left of them."""
+    gone, apart = erasure(row), kept_apart(row)
+    if gone is not None:
+        return joined(row.answers, dict.fromkeys(gone.places, Erased(gone.at)))
+    return row.answers if apart is None else joined(row.answers, apart.answers)
+
+
 def submission_record(row: Submission) -> SubmissionRecord:
+    gone = erasure(row)
     return SubmissionRecord(
         id=row.id,
         case=row.case_id,
         kind=row.kind,
         key=row.key,
         version=row.version,
-        answers=row.answers,
+        answers=_as_said(row),
         digest=row.digest,
         sender=row.sender_id,
         signature=row.signature_id,
         receipt=row.receipt,
         received_at=row.received_at,
         why_changed=row.why_changed,
+        erased_at=None if gone is None else gone.at,
     )
 
 

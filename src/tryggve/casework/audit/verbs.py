@@ -61,6 +61,11 @@ class Verb(StrEnum):
         "Någon läste uppgifter om hälsa i ärendet",
         "Someone read health details of the case",
     )
+    HEALTH_ERASED = (
+        "case:health:erased",
+        "Uppgifter om hälsa raderades enligt gallringsregeln",
+        "Health details were erased by the retention rule",
+    )
     CASE_REFUSED = "case:case:refused", "Någon nekades att läsa ärendet", "Someone was refused the case"
 
     SUBMISSION_RECEIVED = "case:submission:received", "En handling kom in", "Something was sent in"
@@ -89,6 +94,11 @@ class Verb(StrEnum):
     DOCUMENT_SCANNED = "case:document:scanned", "Ett dokument söktes igenom efter skadlig kod", "A document was scanned"
     DOCUMENT_READ = "case:document:read", "Någon läste ett dokument", "Someone read a document"
     DOCUMENT_USED = "case:document:used", "Ett dokument användes i ett beslut", "A document was used in a decision"
+    DOCUMENT_ERASED = (
+        "case:document:erased",
+        "Ett dokument raderades enligt gallringsregeln",
+        "A document was erased by the retention rule",
+    )
     MESSAGE_SENT = "case:message:sent", "Ett meddelande skickades", "A message was sent"
     MESSAGE_READ = "case:message:read", "Någon läste meddelandena", "Someone read the messages"
     KNOCKED = "notice:knock:sent", "En avisering skickades", "A notice was sent"
@@ -130,6 +140,22 @@ class Verb(StrEnum):
     PAYMENT_REJECTED = "payment:order:rejected", "Banken avvisade utbetalningen", "The bank rejected the payment"
     PAYMENT_PAID = "payment:order:paid", "Pengarna betalades ut", "The money was paid"
     CLAIM_PROPOSED = "payment:claim:proposed", "Ett återkrav föreslogs", "A recovery was proposed"
+    CLAIM_DECIDED = "payment:claim:decided", "Ett återkrav beslutades", "A recovery was decided"
+    CLAIM_WAIVED = (
+        "payment:claim:waived",
+        "Det beslutades att inget ska betalas tillbaka",
+        "It was decided that nothing is to be paid back",
+    )
+    CLAIM_WITHDRAWN = (
+        "payment:claim:withdrawn",
+        "Ett förslag till återkrav drogs tillbaka",
+        "A proposed recovery was withdrawn",
+    )
+    CLAIM_REPAID = (
+        "payment:claim:repaid",
+        "Något av ett återkrav betalades tillbaka",
+        "Some of a recovery was paid back",
+    )
     BANK_FILE_WRITTEN = "payment:file:written", "En fil till banken skrevs", "A file to the bank was written"
     BANK_FILE_SENT = "payment:file:sent", "En fil skickades till banken", "A file was sent to the bank"
     BANK_ANSWER_READ = "payment:answer:read", "Ett svar från banken lästes", "An answer from the bank was read"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pgtrigger
 
-__all__ = ["NEVER_IGNORED", "append_only", "sealed_once", "states"]
+__all__ = ["NEVER_IGNORED", "append_only", "never_changed", "never_emptied", "sealed_once", "states"]
 
 # pgtrigger lets any session switch a trigger off by a setting. A promise with a switch is none: the switch is put back
 # before the trigger looks at it (what is declared is evaluated first).
@@ -26,15 +26,28 @@ def append_only() -> list[pgtrigger.Trigger]:
     """Triggers that refuse UPDATE, DELETE and TRUNCATE on the table."""
     return [
         pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete, declare=NEVER_IGNORED),
-        pgtrigger.Trigger(
-            name="never_emptied",
-            level=pgtrigger.Statement,
-            when=pgtrigger.Before,
-            operation=pgtrigger.Truncate,
-            func=NEVER_EMPTIED,
-            declare=NEVER_IGNORED,
-        ),
+        never_emptied(),
     ]
+
+
+def never_changed() -> list[pgtrigger.Trigger]:
+    """Triggers that refuse UPDATE and TRUNCATE; what may be deleted is for the table to say."""
+    return [
+        pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update, declare=NEVER_IGNORED),
+        never_emptied(),
+    ]
+
+
+def never_emptied() -> pgtrigger.Trigger:
+    """A trigger that refuses TRUNCATE, which passes row triggers by."""
+    return pgtrigger.Trigger(
+        name="never_emptied",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func=NEVER_EMPTIED,
+        declare=NEVER_IGNORED,
+    )
 
 
 def states(field: str, transitions: list[tuple[str, str]]) -> list[pgtrigger.Trigger]:

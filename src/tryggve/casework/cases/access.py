@@ -29,13 +29,3 @@ def may_write(actor: Actor, case: CaseRecord, on: date) -> bool:
     if actor.role is Role.CLAIMANT:
         return may_read(actor, case, on) and case.closed_at is None
     return actor.role in WORKERS | {Role.SYSTEM} and may_read(actor, case, on)
-
-
-def may_decide(actor: Actor, case: CaseRecord, on: date) -> bool:
-    """An officer at the case's insurer, not about herself."""
-    return actor.role is Role.OFFICER and may_read(actor, case, on)
-
-
-def may_approve(actor: Actor, case: CaseRecord, on: date) -> bool:
-    """An approver at the case's insurer, not about herself."""
-    return actor.role is Role.APPROVER and may_read(actor, case, on)

@@ -33,16 +33,6 @@ def cases_of(person: int) -> list[CaseRecord]:
     return [case_record(row) for row in rows]
 
 
-def case_of(person: int, insurer: str, insurance: str) -> CaseRecord | None:
-    """The person's open case of that insurance at that insurer, if there is one."""
-    row = (
-        Case.objects.select_related("insurer")
-        .filter(person_id=person, insurer__key=insurer, insurance=insurance, matter="", closed_at=None)
-        .first()
-    )
-    return None if row is None else case_record(row)
-
-
 def cases_of_company(company: int, insurance: str) -> list[CaseRecord]:
     """The cases that the company has applied in, latest first."""
     rows = Case.objects.select_related("insurer").filter(company=company, insurance=insurance)

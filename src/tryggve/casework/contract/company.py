@@ -86,7 +86,23 @@ class CostSplit:
 
 @dataclass(frozen=True, slots=True)
 class Payable:
-    """Something to pay when the case is granted: its key (unique over the matter) and the day to pay it."""
+    """Something to pay when the case is granted: its key (unique over the matter), the day to pay it, what it is in words."""
 
     key: str
     due: date
+    words: Text
+
+
+LICENCE = "legitimation"
+"""The fact that the register of licensed health professionals gives: `från` and `till` of everybody of the name it was asked by."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceAsked:
+    """Somebody's licence that an assessment rests on. `part` is its place in the application: the fact is kept by that,
+    since who treats a person tells of their health.
+    """
+
+    part: str
+    name: str
+    profession: str

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
 from tryggve.casework.ceilings.records import Ceiling, Standing
-from tryggve.casework.contract.company import CompanyForm, CostSplit, Payable
+from tryggve.casework.contract.company import CompanyForm, CostSplit, LicenceAsked, Payable
 from tryggve.casework.contract.records import (
     Answers,
     CaseFile,
@@ -22,6 +22,7 @@ from tryggve.casework.contract.records import (
     Problem,
     ReportForm,
 )  # fmt: skip
+from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
 
 
@@ -84,12 +85,13 @@ class HasCompanyApplication(Protocol):
     """An insurance that a company applies for, for one of its employees: one application, a case at each payer it asks.
 
     `payers` are insurers' keys in the order they are asked; `service` the mandate that a company's user needs; `sensitive` the
-    answers about health, which have a permission of their own.
+    answers about health, which have a permission of their own; `chosen_by` the payer who makes a named choice for all.
     """
 
     payers: tuple[str, ...]
     service: str
     sensitive: frozenset[str]
+    chosen_by: Mapping[str, str]
 
     def company_form(self, *, on: date) -> CompanyForm:
         """What the company is asked."""
@@ -105,6 +107,28 @@ class HasCompanyApplication(Protocol):
 
 
 @runtime_checkable
+class HasHealthData(Protocol):
+    """An insurance that is told of somebody's health, in answers (`sensitive`) and in the papers that are sent in. It is erased when
+    nothing more can happen in the case and the insurer's chosen time is over; what it decided stays.
+    """
+
+    key: str
+    sensitive: frozenset[str]
+
+    def over(self, file: CaseFile, *, granted: bool) -> date | None:
+        """The last day that anything can happen in a decided case, which may be to come; None when there is none to name."""
+
+    def erased_from(self, last: date, choices: Mapping[str, str]) -> date:
+        """The first day without it, when the last thing happened on `last`, by the insurer's choices."""
+
+    def kept(self, choices: Mapping[str, str]) -> Text:
+        """How long it is kept after the last thing happened, in words: `två år`."""
+
+    def remains(self, file: CaseFile) -> list[FactView]:
+        """Facts that the decision rests on and that can no longer be read from the answers when they are erased."""
+
+
+@runtime_checkable
 class HasProviders(Protocol):
     """An insurance that pays only for what approved providers perform. `approvers`: keys of the insurers that approve them."""
 
@@ -112,6 +136,14 @@ class HasProviders(Protocol):
 
     def providers(self, file: CaseFile) -> list[tuple[str, str]]:
         """(insurer, organisationsnummer) of every provider whose approval the assessment must know."""
+
+
+@runtime_checkable
+class HasLicences(Protocol):
+    """An insurance that pays some things only when a licensed health professional does them."""
+
+    def licences(self, file: CaseFile, *, on: date) -> list[LicenceAsked]:
+        """Whose licence the assessment of the case must know: what the register says is kept as the fact `LICENCE`."""
 
 
 @runtime_checkable
@@ -143,6 +175,9 @@ class HasCosts(Protocol):
     def payable(self, file: CaseFile) -> list[Payable]:
         """What there is to pay in a granted case, oldest first."""
 
+    def pays_within(self, insurer: str, *, on: date) -> int | None:
+        """Days within which an insurer pays from the day it has all it needs; None where nothing binds it."""
+
     def granted(self, results: Mapping[str, Any], insurer: str) -> Fraction:
         """What an insurer grants by the results of an assessment, kronor."""
 
@@ -151,6 +186,19 @@ class HasCosts(Protocol):
 
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         """Whose turn it is when the case is granted, the key of the sentence, and until when."""
+
+
+@runtime_checkable
+class HasRecovery(Protocol):
+    """An insurance that says what is asked before money paid too much is claimed back. Without it the officer alone decides."""
+
+    def recovery_rules(self, found: Overpaid, file: CaseFile) -> RecoveryRules:
+        """What an officer must judge, and the words for it."""
+
+    def recovery(
+        self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile
+    ) -> tuple[Fraction, Outcome | None]:
+        """Kronor to be paid back when so much is waived, and what the law said; None where no law module answers."""
 
 
 @runtime_checkable

@@ -48,6 +48,8 @@ class FactView:
     holds_to: date | None = None
     known_at: datetime | None = None
     id: int | None = None
+    reason: str = ""
+    """Why, where an officer has judged it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class SubmissionView:
     received_at: datetime
     first_at: datetime | None = None
     """When the first version came; None: this is the first."""
+    erased: bool = False
+    """Whether what it said of health has been erased: its answers have something else there."""
 
     @property
     def begun_at(self) -> datetime:
@@ -171,7 +175,10 @@ class PeriodPay:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A decision in one language: the sentence first, then the stair, the reasons, what to do when one disagrees."""
+    """A decision in one language: the sentence first, then the stair, the reasons, what to do when one disagrees.
+
+    `reconsidered`: there is a last day to ask for reconsideration, as of an authority's decision.
+    """
 
     language: str
     title: str
@@ -182,6 +189,7 @@ class Letter:
     conditions: tuple[tuple[str, bool, str], ...]
     choices: tuple[str, ...]
     disagree: str
+    reconsidered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

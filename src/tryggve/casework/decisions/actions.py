@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tryggve.casework.assessments.canon import canonical
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
@@ -55,31 +56,36 @@ def propose(
     case_version: int,
     now: datetime,
     actor: Actor,
+    about: str = "",
+    terms: Mapping[str, Any] | None = None,
 ) -> DecisionRecord:
     """Propose a decision on an assessment. An open proposal on another assessment is dropped; on the same one it stays.
 
-    When the assessment is decided upon already, that decision comes back.
+    When the assessment is decided upon already, that decision comes back. `about` names something that is decided beside the
+    case (`claim:17`), on `terms`: other terms or words make another proposal in place of the one that was open.
     """
     record = _lock(case)
     decided = Decision.objects.filter(assessment=assessment).exclude(state="dropped").first()
+    if decided is not None and about and decided.state == "proposed" and _says_else(decided, text, terms):
+        decided = None
     if decided is not None:
         if decided.state == "proposed" and decided.case_version != case_version:
             decided.case_version = case_version
             decided.save(update_fields=["case_version"])
         return decision_record(decided)
-    drop_proposal(case=case, actor=actor, now=now)
+    drop_proposal(case=case, about=about, actor=actor, now=now)
     row = Decision.objects.create(
         number=f"{record.number}-B{Decision.objects.filter(case=case).count() + 1}", case_id=case, assessment_id=assessment, kind=kind,
-        text=dict(text), case_version=case_version, needs_second=needs_second, proposed_at=now,
+        text=dict(text), about=about, terms=dict(terms or {}), case_version=case_version, needs_second=needs_second, proposed_at=now,
     )  # fmt: skip
     _note(Verb.DECISION_PROPOSED, row, record, actor=actor, now=now)
     return decision_record(row)
 
 
 @transaction.atomic
-def drop_proposal(*, case: int, actor: Actor, now: datetime) -> None:
+def drop_proposal(*, case: int, actor: Actor, now: datetime, about: str = "") -> None:
     """Withdraw the open proposal, if there is one: what it rested on has changed."""
-    row = Decision.objects.select_for_update(of=("self",)).filter(case=case, state="proposed").first()
+    row = Decision.objects.select_for_update(of=("self",)).filter(case=case, about=about, state="proposed").first()
     if row is not None:
         row.state = "dropped"
         row.save(update_fields=["state"])
@@ -126,7 +132,9 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
         raise SecondOfficerMissing(row.number)
     if row.approved_by_id == actor.person:
         raise SamePerson(row.number)
-    before = Decision.objects.filter(case=case.id, state="signed").first()
+    before = Decision.objects.filter(case=case.id, about=row.about, state="signed").first()
+    if before is not None and row.about:
+        raise TakenByAnother(before.number)
     if before is not None:
         before.state = "replaced"
         before.save(update_fields=["state"])
@@ -140,6 +148,10 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
     )
     row.save(update_fields=["prepared_by", "signature", "signed_at", "state", "replaces"])
     return decision_record(row)
+
+
+def _says_else(row: Decision, text: Mapping[str, Any], terms: Mapping[str, Any] | None) -> bool:
+    return canonical([row.text, row.terms]) != canonical([dict(text), dict(terms or {})])
 
 
 def _note(verb: Verb, row: Decision, case: CaseRecord, *, actor: Actor, now: datetime) -> None:

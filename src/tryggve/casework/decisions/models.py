@@ -20,6 +20,10 @@ class Decision(models.Model):
     kind = models.CharField(max_length=20, help_text="grant, refusal, change, reconsideration …")
     state = models.CharField(max_length=10, default="proposed", help_text="proposed, signed, replaced, dropped")
     text = models.JSONField(default=dict)
+    about = models.CharField(
+        max_length=40, blank=True, help_text="What it decides beside the case itself, e.g. claim:17. Empty: the case."
+    )
+    terms = models.JSONField(default=dict, help_text="What such a decision comes to, in figures; plain JSON.")
     case_version = models.IntegerField()
     needs_second = models.BooleanField(default=False)
     proposed_at = models.DateTimeField()
@@ -43,8 +47,12 @@ class Decision(models.Model):
                 condition=~Q(state="signed", needs_second=True) | Q(approved_by__isnull=False),
                 name="decision_second_officer",
             ),
-            models.UniqueConstraint(fields=["case"], condition=Q(state="proposed"), name="decision_one_proposal"),
-            models.UniqueConstraint(fields=["case"], condition=Q(state="signed"), name="decision_one_in_force"),
+            models.UniqueConstraint(
+                fields=["case", "about"], condition=Q(state="proposed"), name="decision_one_proposal"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "about"], condition=Q(state="signed"), name="decision_one_in_force"
+            ),
             models.UniqueConstraint(
                 fields=["assessment"], condition=~Q(state="dropped"), name="decision_one_per_assessment"
             ),
@@ -55,6 +63,8 @@ class Decision(models.Model):
                 "signed_is_sealed",
                 [
                     "text",
+                    "about",
+                    "terms",
                     "kind",
                     "case_id",
                     "assessment_id",

@@ -10,15 +10,15 @@ class NoSuchDecision(LookupError):
     """No decision has that number or id."""
 
 
-def proposal(case: int) -> DecisionRecord | None:
-    """The open proposal of the case, if there is one."""
-    row = Decision.objects.filter(case=case, state="proposed").first()
+def proposal(case: int, about: str = "") -> DecisionRecord | None:
+    """The open proposal of the case, or on what is decided beside it, if there is one."""
+    row = Decision.objects.filter(case=case, about=about, state="proposed").first()
     return None if row is None else decision_record(row)
 
 
 def current(case: int) -> DecisionRecord | None:
-    """The signed decision that holds, if there is one."""
-    row = Decision.objects.filter(case=case, state="signed").first()
+    """The signed decision of the case that holds, if there is one: what is decided beside the case leaves it in force."""
+    row = Decision.objects.filter(case=case, about="", state="signed").first()
     return None if row is None else decision_record(row)
 
 
@@ -54,4 +54,5 @@ def decision_record(row: Decision) -> DecisionRecord:
         id=row.id, number=row.number, case=row.case_id, assessment=row.assessment_id, kind=row.kind, state=row.state, text=row.text,
         case_version=row.case_version, needs_second=row.needs_second, proposed_at=row.proposed_at, prepared_by=row.prepared_by_id,
         approved_by=row.approved_by_id, signature=row.signature_id, signed_at=row.signed_at, replaces=row.replaces_id,
+        about=row.about, terms=row.terms,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,10 @@ REVIEW_MONTHS = 2
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """A decision. `text` is what it says in each language; persons, assessment and signature are row ids."""
+    """A decision. `text` is what it says in each language; persons, assessment and signature are row ids.
+
+    `about` names what it decides beside the case itself (`claim:17`), `terms` what that comes to; empty for the case's own.
+    """
 
     id: int
     number: str
@@ -33,8 +36,14 @@ class DecisionRecord:
     signature: int | None
     signed_at: datetime | None
     replaces: int | None
+    about: str = ""
+    terms: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def review_until(self) -> date | None:
-        """The last day to ask for reconsideration, counted from the day of signing: nobody gets a decision before that."""
-        return None if self.signed_at is None else months_after(day_of(self.signed_at), REVIEW_MONTHS)
+        """The last day to ask for reconsideration, counted from the day of signing: nobody gets a decision before that. None
+        where the decision says that there is no such day.
+        """
+        if self.signed_at is None or any(said.get("reconsidered") is False for said in self.text.values()):
+            return None
+        return months_after(day_of(self.signed_at), REVIEW_MONTHS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 
 from django.db import transaction
@@ -12,15 +13,18 @@ from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.cases.actions import filed, lock_case, lock_open
 from tryggve.casework.cases.queries import case_by_id
+from tryggve.casework.documents.erasing import NotTheRule, erase, hold, sweep
 from tryggve.casework.documents.kinds import FileKind, WrongType, clean_name, kind_of
 from tryggve.casework.documents.models import Document, Reading
+from tryggve.casework.documents.queries import IsErased
 from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.documents.rows import document_record
 from tryggve.casework.documents.scanner import Verdict, scan
 from tryggve.casework.documents.store import StoreFull, fetch, keep
 
 __all__ = [
-    "MOST_BYTES", "Empty", "Infected", "StoreFull", "TooLarge", "WrongType", "mark", "receive", "scan_waiting", "seal",
+    "MOST_BYTES", "Empty", "Infected", "IsErased", "NotTheRule", "StoreFull", "TooLarge", "WrongType", "erase", "mark", "receive",
+    "scan_waiting", "seal", "sweep",
 ]  # fmt: skip
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -52,19 +56,22 @@ def receive(
 ) -> DocumentRecord:
     """File what a person sends: PDF, JPEG, PNG or HEIC by its content, at most 20 MB. The same bytes twice are one document.
 
-    Raises `TooLarge`, `Empty`, `WrongType`, `Infected`, `StoreFull`, `CaseIsClosed`, `NoSuchCase`.
+    Raises `TooLarge`, `Empty`, `WrongType`, `Infected`, `StoreFull`, `CaseIsClosed`, `NoSuchCase`, `IsErased` (these bytes have been
+    in the case and are erased).
     """
     data = _whole(content)
     found = kind_of(data)
     verdict = scan(data)
     if verdict is Verdict.INFECTED:
         raise Infected
+    _known(case, "in", sha256(data).hexdigest())  # what is erased is not put in the store again
     digest = keep(data)
     with transaction.atomic():
         lock_open(case)
         known = _known(case, "in", digest)
         if known is not None:
             return known
+        _hold(digest, data)
         row = _file(case, "in", kind, clean_name(name, found), found, digest, len(data), actor.reference, now)
         _step(row, "received", actor, now)
         _step(row, verdict.value, system("scanner"), now)
@@ -82,6 +89,7 @@ def seal(*, case: int, name: str, content: bytes, kind: str, now: datetime) -> D
         known = _known(case, "out", digest)
         if known is not None:
             return known
+        _hold(digest, content)
         sealer = system("sealer")
         row = _file(case, "out", kind, clean_name(name, found), found, digest, len(content), sealer.reference, now)
         _step(row, "sealed", sealer, now)
@@ -102,7 +110,8 @@ def mark(*, document: int, step: str, actor: Actor, now: datetime) -> DocumentRe
 
 def scan_waiting(*, now: datetime) -> int:
     """Ask the scanner again about what it has not seen; gives how many it has looked at now. What it finds is locked away."""
-    waiting = Document.objects.filter(readings__step="unscanned").exclude(readings__step__in=["scanned", "infected"])
+    seen = ["scanned", "infected", "erased"]
+    waiting = Document.objects.filter(readings__step="unscanned").exclude(readings__step__in=seen)
     looked = 0
     for row in waiting.order_by("id"):
         verdict = scan(fetch(row.sha256))
@@ -134,7 +143,18 @@ def _whole(content: bytes | Readable) -> bytes:
 
 def _known(case: int, direction: str, digest: str) -> DocumentRecord | None:
     row = Document.objects.filter(case_id=case, direction=direction, sha256=digest).first()
-    return None if row is None else document_record(row)
+    if row is None:
+        return None
+    found = document_record(row)
+    if found.erased:
+        raise IsErased(found.id)
+    return found
+
+
+def _hold(digest: str, content: bytes) -> None:
+    """From here until the transaction ends nobody takes the bytes away; if they just were, they are kept again."""
+    hold(digest)
+    keep(content)
 
 
 def _file(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on a document's way: received, sealed, scanned, unscanned (no scanner answered), infected, read, used."""
+    """A step on a document's way: received, sealed, scanned, unscanned (no scanner answered), infected, read, used, erased."""
 
     step: str
     actor: str
@@ -17,7 +17,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One file in a case. `direction`: in (to the fund), out (to the person); `size` in bytes."""
+    """One file in a case. `direction`: in (to the fund), out (to the person); `size` in bytes. An erased one has no name."""
 
     id: int
     case: int
@@ -40,3 +40,8 @@ class DocumentRecord:
     def infected(self) -> bool:
         """Whether a scanner has found something: it is not handed out."""
         return any(step.step == "infected" for step in self.steps)
+
+    @property
+    def erased(self) -> datetime | None:
+        """When it was erased by the retention rule: its bytes and its name are gone."""
+        return next((step.at for step in self.steps if step.step == "erased"), None)

@@ -56,6 +56,22 @@ def fetch(digest: str) -> bytes:
     return content
 
 
+def forget(digest: str) -> bool:
+    """Take the file away; gives whether it was there. When it returns it is gone from the disk."""
+    place = path_of(digest)
+    try:
+        place.unlink()
+    except FileNotFoundError:
+        return False
+    _flush(place.parent)
+    return True
+
+
+def is_kept(digest: str) -> bool:
+    """Whether there is such a file."""
+    return path_of(digest).exists()
+
+
 def _write(content: bytes, place: Path) -> None:
     """Beside its place first, then onto the disk, then in its place: whoever looks sees all of it or nothing."""
     handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".new-")
@@ -68,8 +84,13 @@ def _write(content: bytes, place: Path) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    folder = os.open(place.parent, os.O_RDONLY)
+    _flush(place.parent)
+
+
+def _flush(folder: Path) -> None:
+    """What was put in the folder or taken away is so on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

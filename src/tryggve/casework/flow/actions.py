@@ -24,13 +24,16 @@ from tryggve.casework.flow.company import (
 from tryggve.casework.flow.company_file import NotForYou
 from tryggve.casework.flow.deciding import NothingToSign, approve, decide
 from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_document, apply, send_message
+from tryggve.casework.flow.health import NeedsHealthPermission, open_document
 from tryggve.casework.flow.paying import pay_due, read_bank
+from tryggve.casework.flow.recovering import decide_recovery, propose_recovery
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse
 from tryggve.casework.people.queries import NoSuchCompany
 
 __all__ = [
+    "NeedsHealthPermission",
     "NoSuchCompany",
     "NoSuchPeriod",
     "NotComplete",
@@ -52,9 +55,12 @@ __all__ = [
     "begin_certificate",
     "change_contact",
     "decide",
+    "decide_recovery",
     "drop_company_draft",
     "give_consent",
+    "open_document",
     "pay_due",
+    "propose_recovery",
     "read_bank",
     "return_certificate",
     "run_scheduled",

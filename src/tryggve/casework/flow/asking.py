@@ -18,6 +18,7 @@ from tryggve.casework.cases import queries as cases
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.records import FactView
+from tryggve.casework.flow import licences
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.people import actions as registering
@@ -38,6 +39,8 @@ def ask_and_assess(*, case: str, now: datetime) -> None:
     facts: list[FactView] = []
     for name in plug.registers(file, on=day_of(now)):
         facts += _ask(name, record, file.person.personnummer, now=now)
+    for same in licences.unanswered(plug, file, on=day_of(now)):
+        facts += _ask("licences", record, same, now=now)
     assess(case=case, fetched=facts, actor=ASKER, now=now)
 
 
@@ -49,7 +52,7 @@ def ask_again(*, now: datetime) -> int:
     return len(waiting)
 
 
-def _ask(name: str, case: CaseRecord, personnummer: str, *, now: datetime) -> Sequence[FactView]:
+def _ask(name: str, case: CaseRecord, asked: Any, *, now: datetime) -> Sequence[FactView]:
     about: dict[str, Any] = {
         "actor": ASKER,
         "now": now,
@@ -60,7 +63,7 @@ def _ask(name: str, case: CaseRecord, personnummer: str, *, now: datetime) -> Se
     }
     try:
         with registers.Line(settings.REGISTERS_URL) as line:
-            found = _REGISTERS[name](line, personnummer, now)
+            found = _REGISTERS[name](line, asked, now)
     except registers.RegisterError as why:
         audit.note(verb=Verb.REGISTER_FAILED, data={"why": type(why).__name__}, **about)
         return []
@@ -139,6 +142,7 @@ def _account(line: registers.Line, personnummer: str, now: datetime) -> Found:
     return [("konto", "", account.iban or f"{account.clearing},{account.number}")]
 
 
-_REGISTERS: dict[str, Callable[[registers.Line, str, datetime], Found]] = {
+_REGISTERS: dict[str, Callable[[registers.Line, Any, datetime], Found]] = {
     "agi": _agi, "tax": _tax, "af": _af, "fk": _fk, "population": _population, "account": _account,
+    "licences": licences.found,
 }  # fmt: skip

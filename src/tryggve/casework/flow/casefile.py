@@ -11,6 +11,8 @@ from tryggve.casework.assessments import queries as assessments
 from tryggve.casework.assessments.records import FactRecord
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases.records import CaseRecord
+from tryggve.casework.contract import registry
+from tryggve.casework.contract.insurance import HasCompanyApplication
 from tryggve.casework.contract.records import (
     CaseFile,
     CompanyView,
@@ -54,9 +56,12 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
     every = applications.submissions(case.id, all_versions=True)
     first = {(s.kind, s.key): s.received_at for s in every if s.version == 1}
     sent = [
-        SubmissionView(s.id, s.kind, s.key, s.version, s.answers, s.received_at, first.get((s.kind, s.key)))
+        SubmissionView(
+            id=s.id, kind=s.kind, key=s.key, version=s.version, answers=s.answers, received_at=s.received_at,
+            first_at=first.get((s.kind, s.key)), erased=s.erased_at is not None,
+        )
         for s in applications.latest_of(every)
-    ]
+    ]  # fmt: skip
     decision = decided.current(case.id)
     if draft is not None:
         sent = [s for s in sent if (s.kind, s.key) != (draft.kind, draft.key)] + [draft]
@@ -64,10 +69,10 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
         number=case.number,
         person=person_view(case.person),
         insurer=case.insurer,
-        choices=people.insurer(case.insurer).settings.get("choices", {}),
+        choices=choices(case.insurance, case.insurer),
         submissions=tuple(sent),
         parts=tuple(_part(part) for part in applications.parts(case.id)),
-        facts=tuple(_fact(fact) for fact in assessments.facts_now(case.id)),
+        facts=facts_of(case.id),
         grant=None if grant is None else {"act": grant.act, "on": grant.on_day, **grant.results},
         decided=decision is not None,
         periods=tuple(
@@ -77,6 +82,27 @@ def case_file(case: CaseRecord, *, draft: SubmissionView | None = None) -> CaseF
         company=None if case.company is None else company_view(case.company),
         decided_on=None if decision is None or decision.signed_at is None else day_of(decision.signed_at),
     )
+
+
+def choices(insurance: str, insurer: str = "") -> dict[str, str]:
+    """An insurer's named choices, and those that one payer makes for all: the others reckon with what it pays."""
+    plug = registry.insurance(insurance)
+    makers = plug.chosen_by if isinstance(plug, HasCompanyApplication) else {}
+    made = {one: _settings(one) for one in {*makers.values(), *([insurer] if insurer else [])}}
+    own = {name: value for name, value in made.get(insurer, {}).items() if name not in makers}
+    return own | {name: made[maker][name] for name, maker in makers.items() if name in made[maker]}
+
+
+def _settings(insurer: str) -> dict[str, str]:
+    return dict(people.insurer(insurer).settings.get("choices", {}))
+
+
+def facts_of(case: int) -> tuple[FactView, ...]:
+    """The facts of a case that hold now; an officer's come with the reason."""
+    found = assessments.facts_now(case)
+    judged = any(fact.source == "officer" for fact in found)
+    reasons = {one.question: one.reason for one in assessments.answers(case)} if judged else {}
+    return tuple(_fact(fact, reasons.get(fact.name, "") if fact.source == "officer" else "") for fact in found)
 
 
 def company_view(company: int) -> CompanyView:
@@ -92,8 +118,8 @@ def _part(part: PartRecord) -> PartView:
     )  # fmt: skip
 
 
-def _fact(fact: FactRecord) -> FactView:
+def _fact(fact: FactRecord, reason: str) -> FactView:
     return FactView(
         name=fact.name, value=fact.value, source=fact.source, given_by=fact.given_by, evidence=fact.evidence, part=fact.part,
-        holds_from=fact.holds_from, holds_to=fact.holds_to, known_at=fact.known_at, id=fact.id,
+        holds_from=fact.holds_from, holds_to=fact.holds_to, known_at=fact.known_at, id=fact.id, reason=reason,
     )  # fmt: skip

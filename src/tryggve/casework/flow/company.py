@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tryggve.casework.applications import actions as applications
 from tryggve.casework.applications import queries as applied
+from tryggve.casework.applications.commitments import SALT
 from tryggve.casework.applications.records import SubmissionRecord
 from tryggve.casework.assessments import actions as assessments
 from tryggve.casework.assessments import queries as assessed
@@ -24,7 +25,7 @@ from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.documents import actions as documents
 from tryggve.casework.documents.records import DocumentRecord
-from tryggve.casework.flow import company_file, deciding, signing
+from tryggve.casework.flow import company_file, deciding, licences, signing
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file, company_view
 from tryggve.casework.flow.company_file import NotForYou, demand
@@ -64,7 +65,7 @@ def apply_for_employee(
     if problems:
         raise NotComplete(problems)
     assert actor.person is not None
-    subject = signing.company_subject(company=company, insurance=insurance, answers=answers)
+    subject = signing.company_subject(company=company, insurance=insurance, answers=answers, sensitive=plug.sensitive)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     outcome, file = company_file.tried(insurance=insurance, company=company, answers=answers, now=now)
     payers = plug.asked(outcome, file)
@@ -85,6 +86,7 @@ def apply_for_employee(
     for one in opened:
         cases.set_turn(case=one.id, turn="fund", reason="looking", due_on=None, now=now)
         assess(case=one.number, actor=actor, now=now)
+        licences.ask_later(one, now=now)
     notifications.knock(key=f"matter:{matter}", person=employee.id, occasion="task", now=now)
     return _receipts(kept)
 
@@ -93,7 +95,7 @@ def _file(case: CaseRecord, answers: Answers, signature: int, *, actor: Actor, n
     assert actor.person is not None
     return applications.submit(
         case=case.id, kind="application", key="first", answers=answers, sender=actor.person, signature=signature, joint=case.matter,
-        actor=actor, now=now,
+        sensitive=company_file.plug(case.insurance).sensitive, actor=actor, now=now,
     )  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def give_consent(*, case: str, answers: Answers, signature: int, actor: Actor, n
         return Receipt(case=case, receipt=sent.receipt, received_at=sent.received_at)
     receipt = _sent(record, "consent", "first", {"consent": answers["consent"]}, signature, actor=actor, now=now)
     assess(case=case, actor=actor, now=now)
+    licences.ask_later(record, now=now)
     return receipt
 
 
@@ -175,11 +178,17 @@ def _sent(
 def save_company_draft(
     *, company: int, insurance: str, key: str, answers: Answers, actor: Actor, now: datetime
 ) -> None:
-    """Keep what has been filled in so far: the user's own draft for the company. Raises `NotForYou`."""
+    """Keep what has been filled in so far: the user's own draft for the company. It gets a salt to be signed with.
+
+    Forgotten when it has not been changed for `retention.DRAFT_DAYS`. Raises `NotForYou`.
+    """
     demand(actor, company, insurance, on=day_of(now))
     assert actor.person is not None
+    owner = f"company:{company}"
+    kept = applied.draft(person=actor.person, insurer=owner, insurance=insurance, kind="application", key=key)
+    salt = answers.get(SALT) or (kept.answers.get(SALT) if kept else "") or applications.new_salt()
     applications.save_draft(
-        person=actor.person, insurer=f"company:{company}", insurance=insurance, kind="application", key=key, answers=answers, now=now
+        person=actor.person, insurer=owner, insurance=insurance, kind="application", key=key, answers={**answers, SALT: salt}, now=now
     )  # fmt: skip
 
 

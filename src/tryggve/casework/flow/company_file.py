@@ -12,7 +12,7 @@ from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCompanyApplication, Insurance
 from tryggve.casework.contract.records import Answers, CaseFile, Outcome, PersonView, SubmissionView
 from tryggve.casework.flow import known
-from tryggve.casework.flow.casefile import company_view, person_view
+from tryggve.casework.flow.casefile import choices, company_view, person_view
 from tryggve.casework.people import numbers
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.access import acts_for
@@ -44,8 +44,8 @@ def tried(*, insurance: str, company: int, answers: Answers, now: datetime) -> t
     asked = plug(insurance)
     sent = SubmissionView(id=0, kind="application", key="first", version=0, answers=answers, received_at=now)
     bare = CaseFile(
-        number="", person=_employee(answers, on=day_of(now)), insurer="", choices={}, submissions=(sent,), parts=(), facts=(),
-        company=company_view(company),
+        number="", person=_employee(answers, on=day_of(now)), insurer="", choices=choices(insurance), submissions=(sent,), parts=(),
+        facts=(), company=company_view(company),
     )  # fmt: skip
     facts = known.as_read(asked, bare, on=day_of(now))
     file = dataclasses.replace(bare, facts=tuple(facts))

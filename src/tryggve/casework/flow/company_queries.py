@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
@@ -13,20 +14,18 @@ from django.db import transaction
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import SubmissionRecord
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import SWEDEN, day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
-from tryggve.casework.contract.company import CeilingView, CompanyForm, CostSplit
+from tryggve.casework.contract.company import LICENCE, CeilingView, CompanyForm, CostSplit
 from tryggve.casework.contract.insurance import HasCosts
 from tryggve.casework.contract.records import Answers, CaseFile, Outcome, Problem
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.flow import company_file
-from tryggve.casework.flow.casefile import case_file, company_view
+from tryggve.casework.flow import company_file, health
+from tryggve.casework.flow.casefile import case_file, company_view, facts_of
 from tryggve.casework.flow.company import CONTACT
 from tryggve.casework.flow.company_file import demand
 from tryggve.casework.flow.records import (
@@ -103,12 +102,9 @@ def company_application(*, company: int, matter: str, actor: Actor, now: datetim
         raise case_queries.NoSuchCase(matter)
     demand(actor, company, found[0].insurance, on=day_of(now))
     for case in found:
-        audit.note(
-            verb=Verb.HEALTH_READ, actor=actor, now=now, subject=f"case:{case.number}", chain=case.number, person=case.person,
-            company=company, insurer=case.insurer,
-        )  # fmt: skip
+        health.note_reading(case, _sent(case), actor=actor, now=now)
     outcome, file = _as_assessed(found[0])
-    answers = dict(_sent(found[0]).answers)
+    answers = dict(as_still_kept([_sent(case) for case in found]).answers)
     split = company_file.plug(found[0].insurance).split(outcome, file)
     return CompanyApplicationPage(application=_application(found), answers=answers, split=split)
 
@@ -157,11 +153,34 @@ def _split_of(case: CaseRecord) -> CostSplit:
 
 
 def _as_assessed(case: CaseRecord) -> tuple[Outcome, CaseFile]:
-    """The law's answer on the facts kept in the case: nothing is asked anew."""
+    """The law's answer on the facts kept in the case, and on what only the application's other cases know: nothing is asked
+    anew.
+    """
     file = case_file(case)
+    mine = {(fact.name, fact.part) for fact in file.facts}
+    beside = [facts_of(one.id) for one in case_queries.cases_of_matter(case.matter) if one.id != case.id]
+    others = [fact for facts in beside for fact in facts if (fact.name, fact.part) not in mine]
+    return _assessed(case, dataclasses.replace(file, facts=(*file.facts, *others)))
+
+
+def _asked(case: CaseRecord) -> Fraction:
+    """What is asked of the payer, kronor: as the company has it, whatever the register or an officer has said since."""
+    file = case_file(case)
+    theirs = tuple(fact for fact in file.facts if fact.source != "officer" and fact.name != LICENCE)
+    outcome, file = _assessed(case, dataclasses.replace(file, facts=theirs))
+    split = company_file.plug(case.insurance).split(outcome, file)
+    return sum((row.of(case.insurer) for row in split.lines), Fraction(0))
+
+
+def _assessed(case: CaseRecord, file: CaseFile) -> tuple[Outcome, CaseFile]:
     made = assessed.latest(case=case.id, kind="grant", key="first")
     on = day_of(case.opened_at) if made is None else made.on_day
     return company_file.plug(case.insurance).assess(file, on=on), file
+
+
+def as_still_kept(sent: Sequence[SubmissionRecord]) -> SubmissionRecord:
+    """Of one application at several payers, the one whose health data are still kept; when all are erased, the first."""
+    return next((one for one in sent if one.erased_at is None), sent[0])
 
 
 def _sent(case: CaseRecord) -> SubmissionRecord:
@@ -179,27 +198,29 @@ def _application(found: list[CaseRecord]) -> CompanyApplication:
 
 
 def _payer_case(case: CaseRecord) -> PayerCase:
+    plug = registry.insurance(case.insurance)
+    assert isinstance(plug, HasCosts)
     decision = decided.current(case.id)
     orders = [one for one in paid.orders(case.id) if one.state != "stopped" and not one.again_for]
-    asked = sum((row.of(case.insurer) for row in _split_of(case).lines), Fraction(0))
-    granted = _granted(case, None if decision is None else decision.assessment)
+    granted = None if decision is None else plug.granted(assessed.assessment(decision.assessment).results, case.insurer)
+    claims = paid.claims(case.id)
     dues = [one.due_on for one in orders if one.state in ("ordered", "filed", "accepted")]
     return PayerCase(
         case=case.number, insurer=case.insurer, insurer_name=people.insurer(case.insurer).name, turn=case.turn,
-        sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=asked, granted=granted, ordered=sum(one.net for one in orders),
+        sentence=SENTENCES.get(case.turn_reason, Text("", "")), asked=_asked(case), granted=granted, ordered=sum(one.net for one in orders),
         paid=sum(one.net for one in orders if one.state == "paid"),
-        to_recover=sum(claim.amount for claim in paid.claims(case.id) if claim.state != "withdrawn"),
-        pay_by=min(dues, default=None), send_by=case.due_on, costs=tuple(_costs(applied.submissions(case.id))),
-        decision=None if decision is None else decision.number, finished=case.turn == "nobody",
+        to_recover=sum(claim.left for claim in claims), looked_into=sum(one.amount for one in claims if one.state == "proposed"),
+        pay_by=min(dues, default=None), pay_within=plug.pays_within(case.insurer, on=day_of(case.opened_at)), send_by=case.due_on,
+        costs=tuple(_costs(applied.submissions(case.id))), decision=None if decision is None else decision.number,
+        finished=case.turn == "nobody",
     )  # fmt: skip
 
 
-def _granted(case: CaseRecord, assessment: int | None) -> Fraction | None:
-    if assessment is None:
-        return None
-    plug = registry.insurance(case.insurance)
-    assert isinstance(plug, HasCosts)
-    return plug.granted(assessed.assessment(assessment).results, case.insurer)
+def paid_for(*, case: str) -> dict[str, Text]:
+    """What each payment of the case is for, in words, by its key; empty where reported periods are paid."""
+    record = case_queries.case(case)
+    plug = registry.insurance(record.insurance)
+    return {one.key: one.words for one in plug.payable(case_file(record))} if isinstance(plug, HasCosts) else {}
 
 
 def _costs(sent: Iterable[SubmissionRecord]) -> list[CostSent]:

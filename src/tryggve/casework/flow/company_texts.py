@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tryggve.casework.applications import queries as applied
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.contract.records import Answers
 from tryggve.casework.contract.text import Text
@@ -13,7 +14,7 @@ from tryggve.casework.people import queries as people
 
 COST = Text("Kostnad", "Cost")
 FIELDS = (
-    ("line", Text("Rad i ansökan", "Line of the application")),
+    ("line", Text("Insats", "Measure")),
     ("number", Text("Faktura", "Invoice")),
     ("date", Text("Dag", "Day")),
     ("amount", Text("Belopp, kronor", "Amount, kronor")),
@@ -25,7 +26,8 @@ TRUE = Text("Uppgifterna är riktiga.", "What I have stated is correct.")
 
 def application(*, company: int, insurance: str, answers: Answers, language: str, on: date) -> SigningText:
     """Whom it is about, each cost, who signs for whom. What is said of health is covered by the signature and not shown."""
-    form = company_file.plug(insurance).company_form(on=on)
+    plug = company_file.plug(insurance)
+    form = plug.company_form(on=on)
     words = {option.key: option.label[language] for option in form.measures}
     about = f"{answers.get('given_name', '')} {answers.get('surname', '')}".strip()
     lines = [people.company(company).name, Text(f"Medarbetare: {about}", f"Employee: {about}")[language]]
@@ -37,14 +39,17 @@ def application(*, company: int, insurance: str, answers: Answers, language: str
         heading=form.title,
         lines=lines,
         declaration=form.declaration,
-        subject=signing.company_subject(company=company, insurance=insurance, answers=answers),
+        subject=signing.company_subject(
+            company=company, insurance=insurance, answers=answers, sensitive=plug.sensitive
+        ),
         language=language,
     )
 
 
-def cost(*, case: str, key: str, answers: Answers, language: str, on: date) -> SigningText:  # noqa: ARG001 - every text is asked for on a day
-    """The cost, field by field."""
-    lines = [f"{label[language]}: {answers[field]}" for field, label in FIELDS if answers.get(field)]
+def cost(*, case: str, key: str, answers: Answers, language: str, on: date) -> SigningText:
+    """The cost, field by field; the line by what it is for."""
+    told = {**answers, "line": _line(case, str(answers.get("line") or ""), language, on)}
+    lines = [f"{label[language]}: {told[field]}" for field, label in FIELDS if told.get(field)]
     lines += [LAST[language]] if answers.get("last") == "yes" else []
     return signing.signing_text(
         heading=Text(f"{COST.sv}, ärende {case}", f"{COST.en}, case {case}"),
@@ -53,6 +58,16 @@ def cost(*, case: str, key: str, answers: Answers, language: str, on: date) -> S
         subject=signing.filed_subject(kind="cost", case=case, key=key, answers=answers),
         language=language,
     )
+
+
+def _line(case: str, key: str, language: str, on: date) -> str:
+    """What the line of the application is for, in words; the key itself where there is no such line."""
+    record = case_queries.case(case)
+    sent = next((one for one in applied.submissions(record.id) if one.kind == "application"), None)
+    rows = [] if sent is None else sent.answers.get("lines") or []
+    words = {option.key: option.label for option in company_file.plug(record.insurance).company_form(on=on).measures}
+    measures = [words.get(str(row.get("measure"))) for row in rows if str(row.get("key")) == key]
+    return measures[0][language] if measures and measures[0] else key
 
 
 def consent(*, case: str, answers: Answers, language: str, on: date) -> SigningText:  # noqa: ARG001 - every text is asked for on a day

@@ -58,18 +58,23 @@ def decide(*, case: str, seen_version: int, signature: int, actor: Actor, now: d
     subject = signing.decision_subject(number=proposal.number, seal=assessed.assessment(proposal.assessment).digest)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     signed = decisions.sign(decision=proposal.id, signature=signature, seen_version=seen_version, actor=actor, now=now)
-    _note(Verb.DECISION_SIGNED, record, signed.number, actor=actor, now=now)
-    reader = applicant(record)
-    language = people.person(reader).language
-    letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
-    notifications.knock(key=f"letter:{signed.number}", person=reader, occasion="letter", now=now)
+    announce(record, signed, actor=actor, now=now)
     if signed.kind == "grant":
         after_grant(record, now=now)
         settling.settle(case=case, actor=actor, now=now)
     else:
         cases.set_turn(case=record.id, turn="nobody", reason="decided", due_on=None, now=now)
-    jobs.seal_later(letter=letter.id, now=now)
     return signed
+
+
+def announce(record: CaseRecord, signed: DecisionRecord, *, actor: Actor, now: datetime) -> None:
+    """That it is signed is noted; the letter is written in the reader's language and sealed in a while; the reader is told."""
+    _note(Verb.DECISION_SIGNED, record, signed.number, actor=actor, now=now)
+    reader = applicant(record)
+    language = people.person(reader).language
+    letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
+    notifications.knock(key=f"letter:{signed.number}", person=reader, occasion="letter", now=now)
+    jobs.seal_later(letter=letter.id, now=now)
 
 
 def after_grant(record: CaseRecord, *, now: datetime) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, datetime
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments import queries as assessed
-from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasEmployerPart, HasPeriodicReport
@@ -18,6 +16,7 @@ from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import company_texts, outcome, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_queries import (
+    as_still_kept,
     company_application,
     company_applications,
     company_ceilings,
@@ -27,19 +26,31 @@ from tryggve.casework.flow.company_queries import (
     company_year,
     cost_problems,
     cost_split,
+    paid_for,
 )
-from tryggve.casework.flow.health import duplicate_invoices, plain_answers, sensitive_answers
+from tryggve.casework.flow.health import company_documents, duplicate_invoices, plain_answers, sensitive_answers
 from tryggve.casework.flow.records import DecisionPage, Preview, ReportState, SigningText
+from tryggve.casework.flow.recovery_queries import (
+    recoveries,
+    recovery_letter,
+    recovery_page,
+    recovery_text,
+    to_pay,
+)
+from tryggve.casework.flow.retention import DRAFT_DAYS, kept_for
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
 from tryggve.casework.flow.words import answer_lines, part_lines, report_lines
 from tryggve.casework.payments import queries as paid
 
 __all__ = [
+    "DRAFT_DAYS",
     "application_problems",
+    "as_still_kept",
     "company_application",
     "company_applications",
     "company_ceilings",
+    "company_documents",
     "company_draft",
     "company_form",
     "company_problems",
@@ -49,16 +60,22 @@ __all__ = [
     "decision_page",
     "duplicate_invoices",
     "journey",
+    "kept_for",
+    "paid_for",
     "part_form",
     "part_problems",
     "part_warnings",
     "plain_answers",
+    "recoveries",
+    "recovery_letter",
+    "recovery_page",
     "report",
     "report_preview",
     "report_problems",
     "reports",
     "sensitive_answers",
     "signing_text",
+    "to_pay",
     "todo",
     "turn_sentence",
 ]  # fmt: skip
@@ -151,25 +168,15 @@ def decision_page(*, case: str, number: str, language: str) -> DecisionPage:
     made = assessed.assessment(decision.assessment)
     return DecisionPage(
         number=number, case=case, act=made.act, signed_at=decision.signed_at, letter=outcome.letter(decision.text[language]),
-        findings=made.findings, receipt=made.receipt, review_until=None if decision.signed_at is None else two_months_after(day_of(decision.signed_at)),
+        findings=made.findings, receipt=made.receipt, review_until=decision.review_until,
     )  # fmt: skip
-
-
-REVIEW_MONTHS = 2
-
-
-def two_months_after(day: date) -> date:
-    """The last day to ask for reconsideration, counted from the day of the decision: the earliest it can be."""
-    month = day.month + REVIEW_MONTHS
-    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def signing_text(*, kind: str, language: str, on: date, **about: object) -> SigningText:
     """The text to show and sign, and the subject the signature must have.
 
     kinds: application(person, insurer, insurance, answers) · report(case, key, answers) · part_sign(part, answers) ·
-    part_approve(part) · decision(case).
+    part_approve(part) · decision(case) · recovery(claim).
     """
     return _TEXTS[kind](language=language, on=on, **about)
 
@@ -233,6 +240,7 @@ _TEXTS: dict[str, Callable[..., SigningText]] = {
     "part_sign": _part_sign,
     "part_approve": _part_approve,
     "decision": _decision,
+    "recovery": recovery_text,
     "company_application": company_texts.application,
     "cost": company_texts.cost,
     "consent": company_texts.consent,

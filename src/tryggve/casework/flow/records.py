@@ -45,7 +45,11 @@ class CostSent:
 
 @dataclass(frozen=True, slots=True)
 class PayerCase:
-    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre."""
+    """How far a joint application has come at one payer. `asked` and `granted` in kronor, the rest in öre.
+
+    `to_recover`: decided to be paid back, and left to pay; `looked_into`: may have been too much, nobody has decided.
+    `pay_within`: days that bind the payer, counted from when it has all it needs; None where nothing does.
+    """
 
     case: str
     insurer: str
@@ -58,10 +62,12 @@ class PayerCase:
     paid: int
     to_recover: int
     pay_by: date | None
+    pay_within: int | None
     send_by: date | None
     costs: tuple[CostSent, ...]
     decision: str | None
     finished: bool
+    looked_into: int = 0
 
 
 @dataclass(frozen=True, slots=True)

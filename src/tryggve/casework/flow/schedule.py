@@ -13,7 +13,7 @@ from tryggve.casework.audit import actions as audit
 from tryggve.casework.base.actor import Actor, system
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.contract.text import Text
-from tryggve.casework.flow import asking, marks, paying
+from tryggve.casework.flow import asking, marks, paying, retention
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import jobs as notifications
 
@@ -63,6 +63,10 @@ def _knock(_day: date, _actor: Actor, now: datetime) -> str:
     return f"{notifications.deliver_queued(now=now)} knocks"
 
 
+def _retain(day: date, actor: Actor, now: datetime) -> str:
+    return retention.erase_due(day=day, actor=actor, now=now)
+
+
 def _root(day: date, _actor: Actor, _now: datetime) -> str:
     audit.root(day=day - timedelta(days=1))
     return "root of the day before"
@@ -97,6 +101,12 @@ JOBS = (
     ),
     Job("letters-again", Text("Gör klart brev som blev liggande", "Finish letters that were left"), time(4, 30), _seal),
     Job("knocks", Text("Skicka aviseringar", "Send notices"), time(7, 0), _knock),
+    Job(
+        "health-retention",
+        Text("Radera uppgifter om hälsa som inte behövs längre", "Erase health details that are needed no longer"),
+        time(3, 30),
+        _retain,
+    ),
     Job("audit-root", Text("Försegla gårdagens logg", "Seal yesterday's log"), time(2, 0), _root),
 )
 

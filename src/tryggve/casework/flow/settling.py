@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from django.db import transaction
 
@@ -20,15 +21,17 @@ from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCeilings, HasCosts, HasPeriodicReport
 from tryggve.casework.contract.records import Answers, CaseFile, PeriodPay
+from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
-from tryggve.casework.flow import known, signing
+from tryggve.casework.flow import known, recovery_choices, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.filing import NotComplete
 from tryggve.casework.flow.outcome import as_kept
 from tryggve.casework.flow.records import Receipt
 from tryggve.casework.payments import actions as payments
 from tryggve.casework.payments import queries as paid
+from tryggve.casework.payments.records import Settled
 from tryggve.casework.payments.tax import Deduction, deduction
 from tryggve.casework.people import queries as people
 
@@ -125,23 +128,37 @@ def _order_difference(
     """Order what the period gives beyond what is ordered for it, or propose to recover what it gives less."""
     if paid.settled_by(assessment=kept.id):
         return
-    already = paid.settled(case=record.id, benefit=plug.benefit, period=pay.key)
+    lines = [dataclasses.asdict(line) for line in pay.lines]
+    already = _settled(record, plug.benefit, pay, actor=actor, now=now)
     gross = öre(pay.gross) - already.gross
-    if gross == 0:
-        return
     if gross < 0:
         payments.claim(
             case=record.id, benefit=plug.benefit, period=pay.key, version=already.versions + 1, assessment=kept.id, amount=-gross,
-            half_days=already.half_days - pay.half_days, actor=actor, now=now,
+            half_days=already.half_days - pay.half_days, lines=lines, actor=actor, now=now,
         )  # fmt: skip
+        return
+    # What was waived has been paid and kept: it is not paid once more when the period turns out to give more.
+    gross -= already.waived
+    if gross <= 0:
         return
     tax, account = _payee(record, gross)
     payments.order(
         case=record.id, person=record.person, insurer=record.insurer, benefit=plug.benefit, period=pay.key, version=already.versions + 1,
-        decision=decision.id, assessment=kept.id, half_days=pay.half_days - already.half_days, gross=gross, tax=tax.amount,
-        tax_basis=tax.basis, lines=[dataclasses.asdict(line) for line in pay.lines], due_on=max(due, day_of(now)),
-        account=account, company=record.company, actor=actor, now=now,
+        decision=decision.id, assessment=kept.id, half_days=pay.half_days - already.half_days - already.half_days_waived, gross=gross,
+        tax=tax.amount, tax_basis=tax.basis, lines=lines, due_on=max(due, day_of(now)), account=account, company=record.company,
+        keep_back=recovery_choices.share_kept_back(record.insurer), actor=actor, now=now,
     )  # fmt: skip
+
+
+def _settled(record: CaseRecord, benefit: str, pay: PeriodPay, *, actor: Actor, now: datetime) -> Settled:
+    """What is settled for the period. When it gives more than that, a claim that nobody has decided is taken back first."""
+    asked: dict[str, Any] = {"case": record.id, "benefit": benefit, "period": pay.key}
+    already = paid.settled(**asked)
+    if öre(pay.gross) <= already.gross:
+        return already
+    for claim in payments.withdraw_claims(**asked, actor=actor, now=now):
+        decisions.drop_proposal(case=record.id, about=f"claim:{claim.id}", actor=actor, now=now)
+    return paid.settled(**asked)
 
 
 def _payee(record: CaseRecord, gross: int) -> tuple[Deduction, str]:

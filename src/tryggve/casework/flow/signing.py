@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tryggve.casework.applications.commitments import signed_digest
 from tryggve.casework.applications.digests import digest
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
@@ -21,14 +22,19 @@ def application_subject(*, person: int, insurer: str, insurance: str, answers: M
     return f"application:{person}:{insurer}:{insurance}:{digest(answers)[:32]}"
 
 
-def company_subject(*, company: int, insurance: str, answers: Mapping[str, Any]) -> str:
-    """What the signature of a company's application is for."""
-    return f"company:{company}:{insurance}:{digest(answers)[:32]}"
+def company_subject(*, company: int, insurance: str, answers: Mapping[str, Any], sensitive: frozenset[str]) -> str:
+    """What the signature of a company's application is for. Of what is said of health it covers commitments, under the answers' salt.
+
+    Raises `commitments.Unsalted`.
+    """
+    return f"company:{company}:{insurance}:{signed_digest(answers, sensitive)[:32]}"
 
 
-def filed_subject(*, kind: str, case: str, key: str, answers: Mapping[str, Any]) -> str:
-    """What the signature of something else that is filed in a case (a cost, a consent) is for."""
-    return f"{kind}:{case}:{key}:{digest(answers)[:32]}"
+def filed_subject(
+    *, kind: str, case: str, key: str, answers: Mapping[str, Any], sensitive: frozenset[str] = frozenset()
+) -> str:
+    """What the signature of something else that is filed in a case (a cost, a consent) is for; of health as `company_subject`."""
+    return f"{kind}:{case}:{key}:{signed_digest(answers, sensitive)[:32]}"
 
 
 def report_subject(*, case: CaseRecord, key: str, answers: Mapping[str, Any]) -> str:

@@ -12,8 +12,7 @@ def knocks(person: int) -> list[KnockRecord]:
     return [knock_record(row) for row in Knock.objects.filter(person_id=person).order_by("-queued_at", "-id")]
 
 
-def undelivered() -> list[KnockRecord]:
-    """Knocks that somebody must look at: given up, or without an address."""
-    return [
-        knock_record(row) for row in Knock.objects.filter(state__in=["failed", "nowhere"]).order_by("queued_at", "id")
-    ]
+def undelivered(limit: int) -> list[KnockRecord]:
+    """Knocks that somebody must look at, latest first: given up, or without an address."""
+    rows = Knock.objects.filter(state__in=["failed", "nowhere"]).order_by("-queued_at", "-id")
+    return [knock_record(row) for row in rows[:limit]]

@@ -26,6 +26,7 @@ REJECTED = {"RJCT", "CANC"}
 ACCEPTED = {"ACCP", "ACTC", "ACCC", "ACSP", "ACSC", "ACWC", "ACFC"}
 # The bank refuses a file because it has it already: that says nothing of the payments in it.
 DUPLICATE = "AM05"
+PAID_IN = "paid_in"
 OTHER_WAY = {"booked": "returned", "returned": "booked"}
 LONGEST_REASON = 80
 
@@ -36,7 +37,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing the bank says. `what`: accepted, rejected, booked, returned; "" for nothing to act on.
+    """One thing the bank says. `what`: accepted, rejected, booked, returned, paid_in; "" for nothing to act on.
 
     `file` is set instead of `reference` when the word is on a whole file of ours (its MsgId).
     """
@@ -121,11 +122,13 @@ def _entry(entry: Entry, key: str, day: date, *, another: bool) -> list[Said]:
         amount = (
             entry.amount_ore if alone and (one is None or one.amount_ore is None) else one.amount_ore if one else None
         )
-        why = "another_account" if another else "no_reference" if one is None or not one.end_to_end_id else ""
+        stated = _stated(entry, one)
+        reference = stated or (one.end_to_end_id if one else "")
+        why = "another_account" if another else "" if reference else "no_reference"
         lines.append(
             Said(
-                key=_short(f"{key}:{place}:{one.end_to_end_id if one else ''}"), what=what,
-                reference=one.end_to_end_id[:35] if one else "", amount=amount or 0, booked_on=day,
+                key=_short(f"{key}:{place}:{one.end_to_end_id if one else ''}"), what=PAID_IN if stated else what,
+                reference=reference[:35], amount=amount or 0, booked_on=day,
                 reason=one.return_reason if one else "", parked_why=why or ("no_amount" if amount is None else ""),
             )
         )  # fmt: skip
@@ -135,6 +138,18 @@ def _entry(entry: Entry, key: str, day: date, *, another: bool) -> list[Said]:
         way = what if rest > 0 else OTHER_WAY[what]
         lines.append(Said(key=_short(f"{key}:rest"), what=way, amount=abs(rest), booked_on=day, parked_why="rest"))
     return lines
+
+
+def _stated(entry: Entry, one: Transaction | None) -> str:
+    """The number that somebody states who pays something in to us, "" when it is no such payment.
+
+    A payment of ours that comes back is known by its own reference and by the reason it is given. A number may stand where a message
+    does: then it is all of the message.
+    """
+    if entry.direction != "CRDT" or one is None or one.return_reason:
+        return ""
+    message = one.text.replace(" ", "")
+    return one.reference.replace(" ", "") or (message if message.isdecimal() else "")
 
 
 def _day(entry: Entry, now: datetime) -> date:

@@ -58,6 +58,7 @@ class Order(models.Model):
     half_days = models.IntegerField(help_text="Half days paid (2 = one day).")
     gross = models.BigIntegerField()
     tax = models.BigIntegerField()
+    set_off = models.BigIntegerField(default=0, help_text="Kept back for what was paid too much before.")
     net = models.BigIntegerField()
     tax_basis = models.JSONField(default=dict)
     lines = models.JSONField(default=list, help_text="How the gross came about: text, days, amount, finding.")
@@ -76,8 +77,12 @@ class Order(models.Model):
             models.UniqueConstraint(
                 fields=["assessment"], condition=Q(again_for=None), name="order_one_per_assessment"
             ),
-            models.CheckConstraint(condition=Q(net=F("gross") - F("tax")), name="order_net_is_gross_less_tax"),
-            models.CheckConstraint(condition=Q(gross__gt=0, tax__gte=0, net__gte=0), name="order_positive"),
+            models.CheckConstraint(
+                condition=Q(net=F("gross") - F("tax") - F("set_off")), name="order_net_is_gross_less_tax"
+            ),
+            models.CheckConstraint(
+                condition=Q(gross__gt=0, tax__gte=0, net__gte=0, set_off__gte=0), name="order_positive"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["ordered", "stopped"]) | Q(file__isnull=False), name="order_filed_has_file"
             ),
@@ -94,7 +99,7 @@ class Order(models.Model):
                 [
                     "reference", "case_id", "person_id", "company_id", "benefit", "period", "version", "assessment_id",
                     "decision_id", "again_for_id",
-                    "half_days", "gross", "tax", "net", "tax_basis", "lines", "account",
+                    "half_days", "gross", "tax", "set_off", "net", "tax_basis", "lines", "account",
                 ],
                 when="TRUE",
             ),
@@ -103,7 +108,7 @@ class Order(models.Model):
 
 
 class Claim(models.Model):
-    """Paid too much for a period: a proposal to recover, for an officer. Öre."""
+    """Paid too much for a period: a proposal to recover, for an officer; then what was decided of it. Öre."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     benefit = models.CharField(max_length=30)
@@ -112,20 +117,45 @@ class Claim(models.Model):
     assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
     half_days = models.IntegerField(default=0, help_text="Half days paid too many.")
     amount = models.BigIntegerField()
-    state = models.CharField(max_length=10, default="proposed")
+    lines = models.JSONField(default=list, help_text="How what is right came about: text, amount, finding.")
+    state = models.CharField(max_length=10, default="proposed", help_text="proposed, decided, withdrawn")
     found_at = models.DateTimeField()
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, null=True)
+    recover = models.BigIntegerField(null=True, help_text="To be paid back by the decision; the rest is waived.")
+    reference = models.CharField(max_length=25, blank=True, help_text="What whoever pays it back states.")
+    set_off = models.BooleanField(default=False, help_text="Whether it is also kept back from coming payments.")
+    due_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "benefit", "period", "version"], name="claim_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="claim_positive"),
+            models.CheckConstraint(
+                condition=Q(recover=None) | Q(recover__gte=0, recover__lte=F("amount")),
+                name="claim_recovers_at_most_all",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="decided", decision__isnull=False, recover__isnull=False, due_on__isnull=False)
+                    & ~Q(reference="")
+                )
+                | (~Q(state="decided") & Q(decision=None, recover=None, reference="", due_on=None, set_off=False)),
+                name="claim_decided_says_what",
+            ),
+            models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="claim_reference_once"),
         ]
+        indexes = [models.Index(fields=["state", "found_at"], name="claim_state")]
         triggers = [
             *states("state", [("proposed", "decided"), ("proposed", "withdrawn")]),
             sealed_once(
                 "claim_is_sealed",
-                ["case_id", "benefit", "period", "version", "assessment_id", "half_days", "amount"],
+                ["case_id", "benefit", "period", "version", "assessment_id", "half_days", "amount", "lines"],
                 when="TRUE",
+            ),
+            sealed_once(
+                "decided_is_sealed",
+                ["decision_id", "recover", "reference", "set_off", "due_on"],
+                when="OLD.state <> 'proposed'",
             ),
         ]
 
@@ -147,29 +177,53 @@ class BankAnswer(models.Model):
 
 
 class BankLine(models.Model):
-    """One line of the bank's answer: matched to one order, or parked for a person to look at."""
+    """One line of the bank's answer: matched to one order or one claim, or parked for a person to look at."""
 
     answer = models.ForeignKey(BankAnswer, on_delete=models.PROTECT, related_name="lines")
     key = models.CharField(
         max_length=120, unique=True, help_text="The bank's own reference of the entry: the same entry twice is one."
     )
     reference = models.CharField(max_length=35)
-    what = models.CharField(max_length=10, help_text="accepted, rejected, booked, returned")
+    what = models.CharField(max_length=10, help_text="accepted, rejected, booked, returned, paid_in")
     amount = models.BigIntegerField(help_text="Öre.")
     booked_on = models.DateField(null=True)
     reason = models.CharField(max_length=80, blank=True)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True)
     parked_why = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="bank_line_not_negative"),
             models.CheckConstraint(
-                condition=Q(order__isnull=False, parked_why="") | (Q(order=None) & ~Q(parked_why="")),
+                condition=Q(order__isnull=False, claim=None, parked_why="")
+                | Q(order=None, claim__isnull=False, parked_why="", what="paid_in")
+                | (Q(order=None, claim=None) & ~Q(parked_why="")),
                 name="bank_line_one_place",
             ),
             models.UniqueConstraint(fields=["order"], condition=Q(what="booked"), name="bank_line_booked_once"),
             models.UniqueConstraint(fields=["order"], condition=Q(what="returned"), name="bank_line_returned_once"),
+        ]
+        triggers = append_only()
+
+
+class Repayment(models.Model):
+    """Öre of a claim that have come back: paid in to the bank, or kept back from an order. Only grows."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="repayments")
+    amount = models.BigIntegerField()
+    line = models.OneToOneField(BankLine, on_delete=models.PROTECT, null=True)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True, related_name="kept_back")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="repayment_positive"),
+            models.CheckConstraint(
+                condition=Q(line=None, order__isnull=False) | Q(line__isnull=False, order=None),
+                name="repayment_one_way",
+            ),
+            models.UniqueConstraint(fields=["claim", "order"], name="repayment_once_an_order"),
         ]
         triggers = append_only()
 

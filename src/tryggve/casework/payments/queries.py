@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, Sum
 from django.db.models.functions import Coalesce
 
 from tryggve.casework.ledger import accounts
@@ -49,7 +49,7 @@ def orders(case: int) -> list[OrderRecord]:
 
 
 def claims(case: int) -> list[ClaimRecord]:
-    """Every proposal to recover in the case, oldest first."""
+    """Every proposal to recover in the case, and what was decided of it, oldest first."""
     return [claim_record(row) for row in Claim.objects.filter(case=case).order_by("id")]
 
 
@@ -65,13 +65,17 @@ def settled(*, case: int, benefit: str, period: str) -> Settled:
     live = ordered.filter(again_for=None).exclude(state="stopped")
     given = live.aggregate(gross=Coalesce(Sum("gross"), 0), half_days=Coalesce(Sum("half_days"), 0))
     taken = claimed.aggregate(amount=Coalesce(Sum("amount"), 0), half_days=Coalesce(Sum("half_days"), 0))
+    decided = claimed.filter(state="decided")
+    waived = decided.aggregate(amount=Coalesce(Sum(F("amount") - F("recover")), 0))["amount"]
+    kept = decided.filter(recover=0).aggregate(half_days=Coalesce(Sum("half_days"), 0))["half_days"]
     versions = max(
         rows.aggregate(last=Coalesce(Max("version"), 0))["last"]
         for rows in (ordered, Claim.objects.filter(case=case, benefit=benefit, period=period))
     )
     return Settled(
-        gross=given["gross"] - taken["amount"], half_days=given["half_days"] - taken["half_days"], versions=versions
-    )
+        gross=given["gross"] - taken["amount"], half_days=given["half_days"] - taken["half_days"], versions=versions,
+        waived=waived, half_days_waived=kept,
+    )  # fmt: skip
 
 
 def due(insurer: str, day: date) -> list[OrderRecord]:
@@ -107,26 +111,20 @@ def unsent_files(insurer: str) -> list[BankFileRecord]:
     return [found for found in files(insurer) if found.state == "written"]
 
 
-def orders_in(name: str) -> list[OrderRecord]:
-    """The orders in a file, by reference."""
-    rows = Order.objects.filter(file__name=name).select_related("file", "again_for").order_by("reference")
-    return [order_record(row) for row in rows]
-
-
 def lines_of(reference: str) -> list[BankLineRecord]:
     """What the bank has said of an order, oldest first."""
     rows = (
         BankLine.objects.filter(order__reference=reference)
-        .select_related("order", "answer", "explanation")
+        .select_related("order", "claim", "answer", "explanation")
         .order_by("id")
     )
     return [line_record(row) for row in rows]
 
 
 def parked(insurer: str) -> list[BankLineRecord]:
-    """Lines from the bank that belong to no order and that nobody has explained, oldest first."""
-    rows = BankLine.objects.filter(answer__insurer__key=insurer, order=None, explanation=None)
-    return [line_record(row) for row in rows.select_related("order", "answer", "explanation").order_by("id")]
+    """Lines from the bank that belong to no order and no claim and that nobody has explained, oldest first."""
+    rows = BankLine.objects.filter(answer__insurer__key=insurer, order=None, claim=None, explanation=None)
+    return [line_record(row) for row in rows.select_related("order", "claim", "answer", "explanation").order_by("id")]
 
 
 def unreadable(insurer: str) -> list[str]:
@@ -141,14 +139,14 @@ def reconciliation(insurer: str, day: date) -> Reconciliation:
     moved = BankLine.objects.filter(answer__insurer__key=insurer, explanation=None, booked_on__lte=day)
     sums = {
         what: moved.filter(what=what).aggregate(sum=Coalesce(Sum("amount"), 0))["sum"]
-        for what in ("booked", "returned")
+        for what in ("booked", "returned", "paid_in")
     }
     return Reconciliation(
         insurer=insurer,
         day=day,
         files=_file_sums(insurer, day),
         ledger=ledger.balance(insurer=insurer, account=accounts.BANK, upto=day),
-        bank=sums["returned"] - sums["booked"],
+        bank=sums["returned"] + sums["paid_in"] - sums["booked"],
         parked=tuple(parked(insurer)),
         unreadable=tuple(unreadable(insurer)),
     )

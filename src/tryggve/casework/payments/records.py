@@ -35,11 +35,15 @@ class OrderRecord:
     paid_on: date | None
     again_for: str
     company: int | None = None
+    set_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """Paid too much for a period: a proposal to recover."""
+    """Paid too much for a period: a proposal to recover, and what was decided of it.
+
+    `recover` is None until it is decided, `repaid` what has come back; `reference` is what whoever pays it back states.
+    """
 
     id: int
     case: int
@@ -51,15 +55,49 @@ class ClaimRecord:
     amount: int
     state: str
     found_at: datetime
+    lines: tuple[Mapping[str, Any], ...] = ()
+    decision: int | None = None
+    recover: int | None = None
+    reference: str = ""
+    set_off: bool = False
+    due_on: date | None = None
+    repaid: int = 0
+
+    @property
+    def left(self) -> int:
+        """What is still to be paid back, by the decision; 0 before there is one."""
+        return (self.recover or 0) - self.repaid
+
+    @property
+    def waived(self) -> int:
+        """What was decided not to be recovered; 0 before it is decided."""
+        return 0 if self.recover is None else self.amount - self.recover
+
+
+@dataclass(frozen=True, slots=True)
+class RepaymentRecord:
+    """What has come back of a claim. `how`: paid_in by the bank's line, or set_off against the order with that reference."""
+
+    amount: int
+    day: date
+    how: str
+    order: str
+    answer: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is ordered for a period less what is claimed back. `versions` is the highest version of either, 0 for none."""
+    """What is ordered for a period less what is claimed back. `versions` is the highest version of either, 0 for none.
+
+    `waived` is what was claimed and then not recovered: it has been paid, and is neither claimed nor paid again.
+    """
 
     gross: int
     half_days: int
     versions: int
+    waived: int = 0
+    half_days_waived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +120,7 @@ class BankFileRecord:
 
 @dataclass(frozen=True, slots=True)
 class BankLineRecord:
-    """One line of the bank's answer. `order` is the reference of the order it belongs to, empty for a parked line."""
+    """One line of the bank's answer. `order` or `claim` is the reference of what it belongs to, empty for a parked line."""
 
     id: int
     key: str
@@ -95,6 +133,7 @@ class BankLineRecord:
     parked_why: str
     explained: str
     answer: str
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tryggve.casework.assessments import queries as assessed
@@ -25,10 +25,17 @@ def trace(reference: str, *, language: str = "en", every: bool = False) -> str:
     made = assessed.assessment(order.assessment)
     kept = assessed.all_facts(order.case)
     parts = [
-        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)), ("Decision", _decision(order, language)),
-        ("How the amount came about", _lines(order, language)), ("Rules", _rules(order, made, every=every)), ("Facts", facts(made, kept)),
+        ("Payment", _payment(order)), ("Bank", _bank(order)), ("Books", _books(order)),
+        ("Decision", the_decision(order.decision, language)),
+        ("How the amount came about", steps(order.lines, language)), ("Rules", rules(order.lines, made, every=every)),
+        ("Facts", facts(made, kept)),
         ("Sources", sources(order, made, kept)),
     ]  # fmt: skip
+    return told(parts)
+
+
+def told(parts: Iterable[tuple[str, Iterator[str]]]) -> str:
+    """The parts under their titles."""
     return "\n".join(
         line for title, lines in parts for line in (f"{title}", *(f"  {line}" for line in lines), "")
     ).rstrip()
@@ -46,6 +53,8 @@ def _payment(order: OrderRecord) -> Iterator[str]:
     payee = people.person(order.person) if order.company is None else people.company(order.company)
     yield f"{order.reference}: {kronor(order.net)} to {payee.name}, {order.state}, due {order.due_on}"
     yield f"{kronor(order.gross)} before tax, {kronor(order.tax)} tax ({_tax(order.tax_basis)})"
+    if order.set_off:
+        yield f"{kronor(order.set_off)} kept back for what was paid too much before"
     yield f"{order.benefit}, period {order.period}, version {order.version}, {order.half_days / 2:g} days"
     yield f"case {case.number} at {people.insurer(case.insurer).name}, ordered {at(order.ordered_at)}"
     if order.again_for:
@@ -72,9 +81,15 @@ def _bank(order: OrderRecord) -> Iterator[str]:
 
 
 def _books(order: OrderRecord) -> Iterator[str]:
-    for key in ("order", "bank:booked", "bank:rejected", "bank:returned", "stop"):
+    keys = ("order", "bank:booked", "bank:rejected", "bank:returned", "stop")
+    yield from vouchers(f"{key}:{order.reference}" for key in keys)
+
+
+def vouchers(keys: Iterable[str]) -> Iterator[str]:
+    """What is booked under the keys that are in the books."""
+    for key in keys:
         try:
-            voucher = ledger.voucher(f"{key}:{order.reference}")
+            voucher = ledger.voucher(key)
         except ledger.NoSuchVoucher:
             continue
         yield f"{voucher.key}, {voucher.day}: " + ", ".join(
@@ -82,8 +97,9 @@ def _books(order: OrderRecord) -> Iterator[str]:
         )
 
 
-def _decision(order: OrderRecord, language: str) -> Iterator[str]:
-    decision = decided.decision_by_id(order.decision)
+def the_decision(number: int, language: str) -> Iterator[str]:
+    """The decision with that row id: who signed it, when, and what it says."""
+    decision = decided.decision_by_id(number)
     signer = people.person(decision.prepared_by).name if decision.prepared_by else "nobody"
     yield f"{decision.number}, {decision.kind}, {decision.state}, signed {at(decision.signed_at)} by {signer}"
     if decision.approved_by:
@@ -93,17 +109,22 @@ def _decision(order: OrderRecord, language: str) -> Iterator[str]:
         yield f"“{said}”"
 
 
-def _lines(order: OrderRecord, language: str) -> Iterator[str]:
-    for line in order.lines:
+Lines = Sequence[Mapping[str, Any]]
+
+
+def steps(lines: Lines, language: str) -> Iterator[str]:
+    """How an amount came about, a line a step."""
+    for line in lines:
         text = line["text"][language] if isinstance(line["text"], dict) else line["text"]
         yield " · ".join(part for part in (text, line.get("amount", ""), line.get("paragraph", "")) if part)
 
 
-def _rules(order: OrderRecord, made: AssessmentRecord, *, every: bool) -> Iterator[str]:
+def rules(lines: Lines, made: AssessmentRecord, *, every: bool) -> Iterator[str]:
+    """What was asked of the law, and what it said, with the paragraphs."""
     yield f"act {made.act}, on {made.on_day}, {made.kind} {made.key} version {made.version}, digest {made.digest[:16]}"
     yield from (f"result {name}: {short(value)}" for name, value in made.results.items())
     # The last finding is what was asked for; those that a line names are what the person has read.
-    named = {line.get("finding") for line in order.lines} | {finding.get("name") for finding in made.findings[-1:]}
+    named = {line.get("finding") for line in lines} | {finding.get("name") for finding in made.findings[-1:]}
     for finding in made.findings:
         if isinstance(finding.get("value"), list | dict) and finding.get("name") not in named and not every:
             continue

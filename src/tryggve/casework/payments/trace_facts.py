@@ -9,7 +9,7 @@ from typing import Any
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.assessments.records import AssessmentRecord, FactRecord
 from tryggve.casework.base.clock import SWEDEN
-from tryggve.casework.payments.records import OrderRecord
+from tryggve.casework.payments.records import ClaimRecord, OrderRecord
 from tryggve.casework.people import queries as people
 
 LONGEST_VALUE = 160
@@ -26,7 +26,7 @@ def facts(made: AssessmentRecord, kept: Sequence[FactRecord]) -> Iterator[str]:
             yield "    made from the sources below"
 
 
-def sources(order: OrderRecord, made: AssessmentRecord, kept: Sequence[FactRecord]) -> Iterator[str]:
+def sources(order: OrderRecord | ClaimRecord, made: AssessmentRecord, kept: Sequence[FactRecord]) -> Iterator[str]:
     """What people signed and registers answered before the calculation: the application, the period's report day by day, the rest."""
     sent = [one for one in applied.submissions(order.case, all_versions=True) if one.received_at <= made.made_at]
     newest = {(one.kind, one.key): one for one in sent}

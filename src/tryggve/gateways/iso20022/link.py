@@ -43,9 +43,6 @@ class BankLink:
         """True when the file was laid out now, False when it lay there already. OtherContent, BadName, OSError."""
         return lay(self.outbox, name, content)
 
-    def was_sent(self, name: str) -> bool:
-        return (self.outbox / _checked(name)).exists()
-
     def incoming(self, seen: Collection[str] = ()) -> list[Incoming]:
         """Finished files whose names are not in `seen`, in order of name."""
         found = []

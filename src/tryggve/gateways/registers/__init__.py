@@ -9,13 +9,14 @@ empty list is an answer: there is nothing.
 
 No public specification of these lines was to be had. The JSON is our own reading of what the acts and ordinances say
 shall be handed over; each module's docstring has it. Every question is `POST {address}/{register}/v1/{question}`, the
-number in the body, never in the address, and every answer repeats the number. `now` (with its zone) is the time the
-question is asked for.
+number in the body, never in the address, and every answer repeats the number. A licence is asked for by a name, in the
+number's place. `now` (with its zone) is the time the question is asked for.
 """
 
 from tryggve.gateways.registers.accounts import AccountRegister, RegisteredAccount
 from tryggve.gateways.registers.companies import CompanyEntry, CompanyRegister
 from tryggve.gateways.registers.job_seekers import EmploymentService, Registration
+from tryggve.gateways.registers.licences import LicenceHolder, LicenceRegister
 from tryggve.gateways.registers.line import Line, NotFound, RegisterError, Unavailable, Unreadable, WrongPerson
 from tryggve.gateways.registers.population import Address, Child, PersonEntry, PopulationRegister
 from tryggve.gateways.registers.social_insurance import Benefit, SocialInsurance
@@ -30,6 +31,8 @@ __all__ = [
     "CompanyEntry",
     "CompanyRegister",
     "EmploymentService",
+    "LicenceHolder",
+    "LicenceRegister",
     "Line",
     "MonthlyIncome",
     "NotFound",

@@ -1,16 +1,16 @@
 """The registers, simulated on one server: `/skatteverket`, `/arbetsformedlingen`, `/forsakringskassan`, `/csn`,
-`/folkbokforing`, `/bolagsverket`, `/kontoregister`. They answer from the file of people (`gateways.simulation.people`).
+`/folkbokforing`, `/bolagsverket`, `/kontoregister`, `/socialstyrelsen`. They answer from the file of people (`gateways.simulation.people`).
 
     POST /control/mode  {"mode", "path", "times", "seconds"}; "none" clears
 
 Modes: lost, refused, delay, maintenance, error_200, empty, and wrong_person (the answer is about somebody else). `path` is
 a part of the address, `skatteverket` for one register, "" for all.
 
-What lies after `as_of` is not told: a registration that begins later, a benefit `decided` later, an income
+What lies after `as_of` is not told: a registration or licence that begins or ends later, a benefit `decided` later, an income
 that is `reported` later; an income that is `changed` later and has an `old_amount` is told as it stood.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -50,6 +50,7 @@ class RegistersSimulator:
             "/folkbokforing/v1/person": self._person,
             "/bolagsverket/v1/foretag": self._company,
             "/kontoregister/v1/konto": self._account,
+            "/socialstyrelsen/v1/legitimation": self._licences,
         }
         faulty = self.faults.wrap(self._answer)
 
@@ -113,17 +114,7 @@ class RegistersSimulator:
         return {"decision": self._who(asked).more.get("tax")}
 
     def _registrations(self, asked: Asked, as_of: datetime) -> dict[str, Any]:
-        today = as_of.date()
-        return {
-            "registrations": [
-                {
-                    "since": row["since"].isoformat(),
-                    "until": row["until"].isoformat() if "until" in row and row["until"] <= today else None,
-                }
-                for row in self._who(asked).rows("job_seeker")
-                if row["since"] <= today
-            ]
-        }
+        return {"registrations": _begun(self._who(asked).rows("job_seeker"), as_of)}
 
     def _benefits(self, asked: Asked, as_of: datetime) -> dict[str, Any]:
         rows = _touching(self._who(asked).rows("benefit"), asked, as_of)
@@ -162,6 +153,29 @@ class RegistersSimulator:
 
     def _account(self, asked: Asked, _as_of: datetime) -> dict[str, Any]:
         return {"account": self._who(asked).more.get("account")}
+
+    def _licences(self, asked: Asked, as_of: datetime) -> dict[str, Any]:
+        wanted = _written(asked["id"]), str(asked["profession"])
+        named = [row for row in self._people.licences if (_written(row["name"]), row["profession"]) == wanted]
+        return {"holders": _begun(named, as_of)}
+
+
+def _written(name: Any) -> str:
+    """A name as it is compared: however it was spaced, in small letters or large."""
+    return " ".join(str(name).split()).casefold()
+
+
+def _begun(rows: Sequence[Mapping[str, Any]], as_of: datetime) -> list[dict[str, Any]]:
+    """What has begun by then; an end that has not come is not told."""
+    today = as_of.date()
+    return [
+        {
+            "since": row["since"].isoformat(),
+            "until": row["until"].isoformat() if "until" in row and row["until"] <= today else None,
+        }
+        for row in rows
+        if row["since"] <= today
+    ]
 
 
 def _income(row: Mapping[str, Any], month: str, as_of: datetime) -> dict[str, Any]:

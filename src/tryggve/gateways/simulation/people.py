@@ -42,6 +42,12 @@ name = "Bygg & Trä i Norr AB"
 signatories = ["196411139808"]
 signs = "alone"                      # or "two_together"
 active = true
+
+[[licence]]                          # Socialstyrelsen's register, by name; nobody here is a person above
+name = "Pia Park"
+profession = "psykolog"
+since = 2012-06-01
+until = 2026-01-31                   # the last day; leave out while it holds
 ```
 """
 
@@ -87,6 +93,7 @@ class Company:
 class People:
     persons: Mapping[str, Person]
     companies: Mapping[str, Company]
+    licences: tuple[Mapping[str, Any], ...] = ()
 
 
 def read_people(file: Path) -> People:
@@ -107,7 +114,7 @@ def people_from(content: Mapping[str, Any]) -> People:
             raise BadPeopleFile(f"{person.personnummer} stands twice")
         persons[person.personnummer] = person
     companies = {row["orgnr"]: _company(row) for row in content.get("company", [])}
-    return People(persons, companies)
+    return People(persons, companies, tuple(_licence(row) for row in content.get("licence", [])))
 
 
 def _person(row: Mapping[str, Any]) -> Person:
@@ -119,6 +126,13 @@ def _person(row: Mapping[str, Any]) -> Person:
         raise BadPeopleFile(f"personnummer {number!r}: twelve digits")
     named = {"personnummer", "given_name", "surname"}
     return Person(number, row["given_name"], row["surname"], {k: v for k, v in row.items() if k not in named})
+
+
+def _licence(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    missing = {"name", "profession", "since"} - row.keys()
+    if missing:
+        raise BadPeopleFile(f"licence {row.get('name', '?')}: missing {', '.join(sorted(missing))}")
+    return row
 
 
 def _company(row: Mapping[str, Any]) -> Company:

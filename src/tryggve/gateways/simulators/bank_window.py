@@ -3,6 +3,7 @@
 POST /control/work      {"now": "2023-03-23T06:30:00+01:00"}   one turn; {"laid": files laid in the inbox}
 POST /control/mode      {"mode", …details}; "none" clears       (modes: `gateways.iso20022.bank`)
 POST /control/state     {"account", "day", "now"}               lays a camt.053; {"name"}
+POST /control/pay-in    {"insurer", "account", "ore", "reference", "name", "now"}   somebody pays in; {"name"}
 GET  /control/balances  {account: öre}
 """
 
@@ -20,6 +21,7 @@ class BankWindow:
 
     def __init__(self, folder: Path, *, port: int = 0, host: str = "127.0.0.1") -> None:
         self.bank = Bank(folder)
+        self._folder = folder
         self._server = Server(self._answer, port=port, host=host)
 
     @property
@@ -53,7 +55,22 @@ class BankWindow:
             case "/control/state":
                 day, now = date.fromisoformat(str(asked["day"])), _moment(asked["now"])
                 return json_answer({"name": self.bank.state_day(str(asked["account"]), day, now)})
+            case "/control/pay-in":
+                return json_answer({"name": self._pay_in(asked)})
         return json_answer({"error": "no such window"}, status=404)
+
+    def _pay_in(self, asked: dict[str, Any]) -> str:
+        """Each insurer has its own agreement with the bank, and its own folder. Without `insurer`: this window's own."""
+        insurer = str(asked.get("insurer", ""))
+        if insurer and not insurer.isidentifier():
+            raise ValueError("no such insurer")
+        bank = Bank(self._folder / insurer) if insurer else self.bank
+        ore = int(asked["ore"])
+        if ore <= 0:
+            raise ValueError("nothing to pay in")
+        return bank.pay_in(
+            str(asked["account"]), ore, str(asked["reference"]), name=str(asked["name"]), now=_moment(asked["now"])
+        )
 
 
 def _moment(text: Any) -> datetime:

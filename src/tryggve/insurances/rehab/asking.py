@@ -9,8 +9,8 @@ from typing import Any
 
 from tryggve.casework.contract.records import CaseFile, FactView, MissingFact, Outcome
 from tryggve.casework.contract.text import Text
+from tryggve.insurances.rehab import licences, words
 from tryggve.insurances.rehab import lines as cost_lines
-from tryggve.insurances.rehab import words
 from tryggve.insurances.rehab.lines import WHOM, Line
 from tryggve.insurances.rehab.numbers import kronor
 from tryggve.law import book
@@ -93,7 +93,7 @@ def law_row(file: CaseFile, line: Line) -> dict[str, Any]:
     return {
         "åtgärd": line.measure.name, "kostnad": _plain(line.cost), "utförd": line.day.isoformat(), "medarbetare": WHOM,
         "moms": _plain(line.vat), "annan_betalar": _plain(line.other), "anordnare_godkänd_från": first, "anordnare_godkänd_till": last,
-        "legitimerad": line.licensed, "evidensbaserad": line.proven, "inkommen": line.received.isoformat(),
+        "legitimerad": licences.counts(file, line), "evidensbaserad": line.proven, "inkommen": line.received.isoformat(),
         "startade": None if line.started is None else line.started.isoformat(),
     }  # fmt: skip
 

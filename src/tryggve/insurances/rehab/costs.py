@@ -25,15 +25,32 @@ KEY = re.compile(r"[A-Za-z0-9]{1,6}")
 
 def payable(file: CaseFile) -> list[Payable]:
     """Each line at Försäkringskassan, each invoice at Afa. Keys name the matter, so that no two are alike over all cases."""
+    every = cost_lines.lines(file)
     if file.insurer == words.FK:
         return [
-            Payable(f"{file.matter}-{row.key}", _within_45_days(row))
-            for row in cost_lines.lines(file)
+            Payable(f"{file.matter}-{row.key}", _within_its_days(row), _of_invoices(row.label, file, row.key))
+            for row in every
             if row.measure in WORKPLACE
         ]
+    labels = {row.key: row.label for row in every}
     return [
-        Payable(f"{file.matter}-{cost.key}", move(cost.first, Flytt.bankdagen_efter)) for cost in cost_lines.costs(file)
+        Payable(
+            f"{file.matter}-{cost.key}",
+            move(cost.first, Flytt.bankdagen_efter),
+            _with_invoice(labels[cost.line], cost.number),
+        )
+        for cost in cost_lines.costs(file)
     ]
+
+
+def _of_invoices(label: Text, file: CaseFile, line: str) -> Text:
+    """What a line is for, with the number of its invoice, or of all."""
+    numbers = ", ".join(number for on, number in _billed(file) if on == line and number.strip())
+    return _with_invoice(label, numbers) if numbers else label
+
+
+def _with_invoice(label: Text, number: str) -> Text:
+    return Text(f"{label.sv}, faktura {number}", f"{label.en}, invoice {number}")
 
 
 def invoices(file: CaseFile) -> list[tuple[str, str]]:
@@ -41,22 +58,34 @@ def invoices(file: CaseFile) -> list[tuple[str, str]]:
     sent = cost_lines.application(file)
     applied = list(sent.answers.get("lines") or []) if sent else []
     provider = {str(row.get("key")): str(row.get("provider") or "") for row in applied}
+    return [(provider.get(line, ""), number) for line, number in _billed(file) if number.strip()]
+
+
+def _billed(file: CaseFile) -> list[tuple[str, str]]:
+    """Line and number of every invoice: a cost sent in takes the place of the application's at Försäkringskassan."""
+    sent = cost_lines.application(file)
     told = [(cost.line, cost.number) for cost in cost_lines.costs(file)]
+    if file.insurer != words.FK or sent is None:
+        return told
     corrected = {line for line, _ in told}
-    if file.insurer == words.FK:
-        told += [
-            (str(row.get("key")), str(row.get("invoice") or ""))
-            for row in applied
-            if str(row.get("key")) not in corrected
-        ]
-    return [(provider.get(line, ""), number) for line, number in told if number.strip()]
+    rows = [row for row in sent.answers.get("lines") or [] if str(row.get("key")) not in corrected]
+    return told + [(str(row.get("key")), str(row.get("invoice") or "")) for row in rows]
 
 
-def _within_45_days(row: Line) -> date:
+def _within_its_days(row: Line) -> date:
     """The last bank day within the days that Försäkringskassan has, counted from the day all had come in."""
-    asked = book(asking.ACT).decide({"inkommen": row.received}, on=row.received, targets=["fk_betalas_senast"])
+    return move(_pays_by(row.received), Flytt.bankdagen_före)
+
+
+def pays_within(on: date) -> int:
+    """How many days Försäkringskassan has, counted from a day."""
+    return (_pays_by(on) - on).days
+
+
+def _pays_by(received: date) -> date:
+    asked = book(asking.ACT).decide({"inkommen": received}, on=received, targets=["fk_betalas_senast"])
     last: date = asked.value("fk_betalas_senast")
-    return move(last, Flytt.bankdagen_före)
+    return last
 
 
 def last_invoice_day(granted: date) -> date:
@@ -120,9 +149,10 @@ def _paid(
 ) -> tuple[Outcome, PeriodPay]:
     paragraph = words.PARAGRAPHS[file.insurer]
     cost, when = (row.cost, row.day) if bill is None else (bill.amount, bill.day)
+    label = _of_invoices(row.label, file, row.key) if bill is None else _with_invoice(row.label, bill.number)
     found = why(file, row, rows(outcome)[place], file.insurer)
     steps = (
-        PayLine(row.label, kronor(cost), paragraph, "rader_utfall"),
+        PayLine(label, kronor(cost), paragraph, "rader_utfall"),
         PayLine(found, kronor(got), paragraph, "rader_utfall"),
     )
     told = dataclasses.replace(

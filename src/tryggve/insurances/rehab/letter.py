@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tryggve.casework.contract.records import CaseFile, Letter, Outcome, PayLine
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, words
+from tryggve.insurances.rehab import asking, keeping, licences, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.numbers import kronor
 from tryggve.insurances.rehab.shares import STILL_ASKED, reason, rows, why
@@ -62,6 +62,7 @@ def letter(outcome: Outcome, file: CaseFile, language: str) -> Letter:
         now=NOW[payer][language] if outcome.granted else "", stair=tuple(stair),
         reasons=tuple(f"{line.label[language]}: {why(file, line, row, payer)[language]} ({paragraph})" for line, row in asked),
         conditions=tuple(_conditions(outcome, file, language)), choices=tuple(_choices(outcome, language)), disagree=DISAGREE[payer][language],
+        reconsidered=payer == words.FK,
     )  # fmt: skip
 
 
@@ -96,6 +97,10 @@ def _conditions(outcome: Outcome, file: CaseFile, language: str) -> list[tuple[s
         return [*told, (approved[language], Skäl.inte_godkänd_anordnare not in found, paragraph)]
     covered = Text("Medarbetaren omfattas av AGS eller AGS-KL.", "The employee is covered by AGS or AGS-KL.")
     agreed = Text("Medarbetaren samtycker.", "The employee consents.")
+    checked = [line for line in cost_lines.lines(file) if licences.told(file, line) is not None]
+    licensed = Text("Den som håller samtalen är legitimerad.", "Whoever holds the talks is licensed.")
+    held = all(licences.counts(file, line) for line in checked)
+    told += [(licensed[language], held, paragraph)] if checked else []
     return [
         *told, (covered[language], bool(outcome.results["omfattas_av_afa"]), paragraph),
         (agreed[language], asking.consent(file) is True, paragraph),
@@ -107,6 +112,8 @@ def _choices(outcome: Outcome, language: str) -> list[str]:
     law = book(asking.ACT)
     said = []
     for name, value in outcome.receipt.get("choices", {}).items():
+        if name == keeping.CHOICE:
+            continue  # how long health details are kept decides nothing of the support
         choice = law.choices[name]
         swedish = f"{choice.label}: {choice.alternatives[value]}. {choice.reason}"
         said.append(ENGLISH_CHOICES.get((name, value), swedish) if language == "en" else swedish)
@@ -119,5 +126,13 @@ ENGLISH_CHOICES = {
         "moms_i_underlaget",
         "betalt_belopp",
     ): "VAT: the amount paid to the provider counts, as the regulation speaks of what was paid.",
+    (
+        "medarbetarens_tak",
+        "hos_arbetsgivaren",
+    ): "The employee's ceiling: each employer has one of its own. Whether several employers share it does not appear from the rules.",
+    (
+        "medarbetarens_tak",
+        "alla_arbetsgivare",
+    ): "The employee's ceiling: all the employee's employers share one. Whether they do does not appear from the rules.",
     ("evidenskrav_kurs", "båda"): "An evidence-based method of a course is asked for by both payers.",
 }

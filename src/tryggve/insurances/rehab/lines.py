@@ -16,10 +16,15 @@ from tryggve.law.rehab.measures import Åtgärd
 WHOM = "denna"
 """How the employee is named to the law: a case holds nobody else's number."""
 
+LICENSED = "legitimerad_behandlare"
+"""The fact that keeps which lines a licensed therapist performs, when who it was has been erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One cost line. `performed`: done and billed; `received`: the day the support for it was asked for."""
+    """One cost line. `performed`: done and billed; `received`: the day the support for it was asked for; `licensed`: the
+    employer states who holds it and with what licence.
+    """
 
     key: str
     measure: Åtgärd
@@ -31,6 +36,8 @@ class Line:
     vat: Fraction = Fraction(0)
     other: Fraction = Fraction(0)
     licensed: bool = False
+    therapist: str = ""
+    licence: str = ""
     proven: bool = False
     started: date | None = None
     performed: bool = False
@@ -79,11 +86,12 @@ def _line(row: dict[str, Any], key: str, started: date | None, received: date) -
         return None
     if cost <= 0:
         return None
+    therapist, licence = " ".join(str(row.get("therapist", "")).split()), str(row.get("licence", ""))
     return Line(
         key=key, measure=Åtgärd.gruppaktivitet if row.get("group") == "yes" else measure, cost=cost, day=when, received=received,
         provider="".join(c for c in str(row.get("provider", "")) if c.isdigit()), provider_name=str(row.get("provider_name", "")),
         vat=min(vat, cost), other=min(other, cost), proven=row.get("proven") == "yes", started=started or when,
-        licensed=row.get("licence") in words.LICENCES and bool(str(row.get("therapist", "")).strip()),
+        licensed=licence in words.LICENCES and bool(therapist), therapist=therapist, licence=licence,
         performed=bool(str(row.get("invoice", "")).strip()) and when <= received,
     )  # fmt: skip
 
@@ -106,6 +114,9 @@ def lines(file: CaseFile) -> list[Line]:
     if sent is None:
         return []
     rows = planned(sent.answers, received=swedish_day(sent.begun_at))
+    if sent.erased:
+        known = next((fact.value for fact in file.facts if fact.name == LICENSED), ())
+        rows = [replace(row, licensed=row.key in known) for row in rows]
     if file.insurer != words.FK:
         return rows
     return [_as_paid(row, [cost for cost in costs(file) if cost.line == row.key]) for row in rows]

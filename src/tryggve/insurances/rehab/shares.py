@@ -10,7 +10,7 @@ from typing import Any
 from tryggve.casework.contract.company import CeilingView, CostShare, CostSplit, Deadline, PayerShare
 from tryggve.casework.contract.records import CaseFile, Outcome
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import asking, words
+from tryggve.insurances.rehab import asking, licences, words
 from tryggve.insurances.rehab.ceilings import COMPANY, PERSON, most
 from tryggve.insurances.rehab.lines import WHOM, Line
 from tryggve.insurances.rehab.numbers import in_words, kronor
@@ -19,6 +19,7 @@ from tryggve.law.rehab.measures import Skäl
 CEILED = {Skäl.taket_nått, Skäl.ersätts_till_taket_för_medarbetaren, Skäl.ersätts_till_taket_för_arbetsgivaren}
 STILL_ASKED = CEILED | {Skäl.ersätts, Skäl.för_sent, Skäl.inte_godkänd_anordnare, Skäl.hela_kostnaden_täckt}
 """Reasons with which a payer is asked all the same: it is for the payer to say no, and its no can be tried again."""
+RESTS_ON_LICENCE = {Skäl.ersätts, Skäl.inte_legitimerad}
 
 
 def rows(outcome: Outcome) -> Sequence[Mapping[str, Any]]:
@@ -69,6 +70,8 @@ def why(file: CaseFile, line: Line, row: Mapping[str, Any], payer: str) -> Text:
     if found is Skäl.för_sent:
         last = date.fromisoformat(row[f"{payer}_senast"])
         return _with(said, Text(f"Sista dagen var {in_words(last)}.", f"The last day was {in_words(last, 'en')}."))
+    if payer == words.AFA and found in RESTS_ON_LICENCE:
+        return _with(said, licences.said(file, line))
     return said
 
 
@@ -112,7 +115,7 @@ def _ceilings(outcome: Outcome, file: CaseFile, lines: Sequence[Line]) -> list[C
         person = company = Fraction(0)
         for drawn in asking.earlier(file):
             if drawn["år"] == year:
-                company += Fraction(drawn["belopp"])
+                company += 0 if drawn.get("hos_annan_arbetsgivare") else Fraction(drawn["belopp"])
                 person += Fraction(drawn["belopp"]) if drawn["medarbetare"] == WHOM else 0
         new = sum(
             (Fraction(r["fk_stöd"]) for line, r in zip(lines, rows(outcome), strict=True) if line.day.year == year),

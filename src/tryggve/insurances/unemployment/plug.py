@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from tryggve.casework.contract.records import (
     Answers,
@@ -17,8 +19,9 @@ from tryggve.casework.contract.records import (
     Problem,
     ReportForm,
 )  # fmt: skip
+from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.unemployment import alf, certificate, gather, journey, judged, laf, reports
+from tryggve.insurances.unemployment import alf, certificate, gather, journey, judged, laf, recovery, reports
 from tryggve.insurances.unemployment.asking import act_on
 from tryggve.insurances.unemployment.letter import letter
 from tryggve.insurances.unemployment.payday import payment_day
@@ -89,6 +92,14 @@ class Unemployment:
 
     def payment_day(self, key: str, *, reported: date, insurer: str) -> date:
         return payment_day(key, reported=reported, insurer=insurer)
+
+    def recovery_rules(self, found: Overpaid, file: CaseFile) -> RecoveryRules:  # noqa: ARG002 - the plug's shape
+        return recovery.rules(found)
+
+    def recovery(
+        self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile
+    ) -> tuple[Fraction, Outcome | None]:
+        return recovery.answer(found, judged, waived, file)
 
     def _act(self, file: CaseFile, on: date) -> str:
         """The act of the grant, once there is one; before that the act of the day."""

@@ -15,6 +15,7 @@ from pyarrow import parquet
 from tryggve.law.command.arguments import WrongCommand
 from tryggve.law.engine import Book
 from tryggve.law.engine.columns.result import Array, Result
+from tryggve.law.engine.columns.run import threads
 from tryggve.law.engine.errors import BrokenFile, UnknownName, WrongType
 from tryggve.law.engine.kinds import Kind
 
@@ -108,7 +109,7 @@ def _add(people: People, table: Any, name: str, law: Book) -> None:
         parts = _parts(table, name)
         if parts:
             item = kind.items[0] if kind.items else Kind()
-            people.arrays[name] = np.stack([_numbers(people, p, name, item)[0] for p in parts])
+            people.arrays[name] = _stacked([_numbers(people, p, name, item)[0] for p in parts])
             people.lengths[name] = len(parts)
     if name in people.arrays and kind.base is not bool and people.arrays[name].size:
         scale, array = people.denominators.get(name, 1), people.arrays[name]
@@ -117,6 +118,13 @@ def _add(people: People, table: Any, name: str, law: Book) -> None:
             people.ranges[name] = low, high
         elif low <= declared.high and high >= declared.low:
             people.narrower[name] = max(low, declared.low), min(high, declared.high)
+
+
+def _stacked(parts: Sequence[Array]) -> Array:
+    """The parts as one array, each laid in its place by a thread: most of the time is the memory's."""
+    made = np.empty((len(parts), len(parts[0])), np.result_type(*parts))
+    list(threads().map(np.copyto, made, parts))
+    return made
 
 
 def _parts(table: Any, name: str) -> list[Any]:
@@ -192,7 +200,7 @@ def outputs(result: Result, names: Sequence[str], valid: Array, kept: dict[str, 
         for i, part in enumerate(column if column.ndim > 1 else [column]):
             own = f"{name}_{i + 1}" if column.ndim > 1 else name
             if words:
-                made[own] = pa.array(words).take(pa.array(part))
+                made[own] = pa.DictionaryArray.from_arrays(pa.array(part), pa.array(words))
             elif bottom is None:
                 made[own] = pa.array(part)
             else:
@@ -228,5 +236,6 @@ def _writer(file: Path, schema: Any) -> Any:
         from pyarrow import csv  # noqa: PLC0415  (each import is a tenth of a short run)
 
         return csv.CSVWriter(str(file), schema)
-    words = [field.name for field in schema if pa.types.is_string(field.type)]
-    return parquet.ParquetWriter(str(file), schema, compression="lz4", use_dictionary=words)
+    words = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_string(field.type)]
+    # Numbers are of the narrowest type already: compressing them saved a twentieth and cost half the time of writing.
+    return parquet.ParquetWriter(str(file), schema, compression="none", use_dictionary=words, store_schema=False)

@@ -66,9 +66,16 @@ def in_words(value: Any) -> str:  # noqa: PLR0911  (one return for each kind of 
         return _fraction(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(map(in_words, value))
+    if names := _fields(value):
+        return "; ".join(f"{name} {in_words(getattr(value, name))}" for name in names)
+    if isinstance(value, tuple):
+        return ", ".join(map(in_words, value)) or "inga"
     return str(value)
+
+
+def _fields(value: Any) -> tuple[str, ...]:
+    """The names within a record; none for anything else."""
+    return getattr(value, "_fields", ()) or tuple(getattr(value, "__dataclass_fields__", ()))
 
 
 def _fraction(value: Fraction) -> str:

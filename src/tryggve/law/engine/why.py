@@ -1,13 +1,11 @@
 """Why a rule gave its value: its own source, statement by statement, with the values put in."""
 
 import ast
-import inspect
-import textwrap
 from enum import Enum
-from functools import cache
 from types import FunctionType
 from typing import Any
 
+from tryggve.law.engine.definitions import definition
 from tryggve.law.engine.findings import Applied
 from tryggve.law.engine.texts import in_words
 
@@ -29,10 +27,9 @@ class _Loop(Exception):
     """A loop that may return is not replayed: the rule's value says how it ended."""
 
 
-@cache
 def _body(fn: FunctionType) -> list[ast.stmt]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(fn))).body[0]
-    return tree.body if isinstance(tree, ast.FunctionDef) else []  # a lambda has no statements to show
+    found = definition(fn)
+    return [] if found is None else found.body  # a lambda has no statements to show
 
 
 class _Replay:

@@ -102,3 +102,4 @@ fact(
     question="Vad har Försäkringskassan beviljat er förut?",
     label="Beviljat förut",
 )
+fact("sista_händelse", date, question="Vilken dag hände det sista i ärendet?", label="Sista händelsen")

@@ -147,11 +147,14 @@ class Kostnadsrad:
 
 @dataclass(frozen=True, slots=True)
 class Beviljat:
-    """What Försäkringskassan has granted before: for whom, which year the service was performed, how much."""
+    """What Försäkringskassan has granted before: for whom, which year the service was performed, how much, and whether to
+    another employer than the one who applies now.
+    """
 
     medarbetare: str
     år: int
     belopp: KronorExakt
+    hos_annan_arbetsgivare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,13 +168,17 @@ def rader_utfall(
     choices: Choices,
 ) -> tuple[Radutfall, ...]:
     """Every cost line in the order given, each with both payers' part and why. The ceilings of a year are used in
-    order of arrival: the day the line came in, then the order given.
+    order of arrival: the day the line came in, then the order given. What another employer was granted for the same
+    employee takes of the employee's ceiling only when the choice says that all employers share it, and never of the
+    employer's own.
     """
     person: defaultdict[tuple[str, int], Fraction] = defaultdict(Fraction)
     company: defaultdict[int, Fraction] = defaultdict(Fraction)
+    shared = choices.medarbetarens_tak == "alla_arbetsgivare"
     for earlier in tidigare_beviljat:
-        person[earlier.medarbetare, earlier.år] += earlier.belopp
-        company[earlier.år] += earlier.belopp
+        elsewhere = earlier.hos_annan_arbetsgivare
+        person[earlier.medarbetare, earlier.år] += earlier.belopp if shared or not elsewhere else 0
+        company[earlier.år] += 0 if elsewhere else earlier.belopp
     arrival = sorted(range(len(kostnadsrader)), key=lambda i: kostnadsrader[i].inkommen or date.max)
     made: dict[int, Radutfall] = {}
     for i in arrival:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
 from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
+from tryggve.casework.flow.recovery_queries import ToPay
 from tryggve.casework.letters import queries as letters
 from tryggve.portals.claimant import own
-from tryggve.portals.ui import words
+from tryggve.portals.ui import files, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import CLAIMANT
@@ -42,6 +42,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
         "shown": shown,
         "letter": shown.letter,
         "sealed": letter is not None and letter.document is not None,
+        "to_pay": _to_pay(case, number),
     }
     return page(request, own.SHELL, "claimant/decision.html", content)
 
@@ -54,7 +55,7 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     if written is None or written.document is None:
         raise NotYours
     kept = documents.document(written.document)
-    return _file(documents.read(document=kept.id), kept.media_type, kept.name)
+    return files.attachment(documents.read(document=kept.id), media_type=kept.media_type, name=kept.name)
 
 
 @portal(who=CLAIMANT)
@@ -63,9 +64,15 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     case, one = _mine(request, number)
     shown = flow.decision_page(case=case.number, number=one.number, language=words.language())
     content = {"decision": number, "act": shown.act, "receipt": shown.receipt, "findings": list(shown.findings)}
-    return _file(
-        json.dumps(content, ensure_ascii=False, indent=2).encode(), "application/json", f"beslut-{number}.json"
-    )
+    written = json.dumps(content, ensure_ascii=False, indent=2).encode()
+    return files.attachment(written, media_type="application/json", name=f"beslut-{number}.json")
+
+
+def _to_pay(case: CaseRecord, number: str) -> ToPay | None:
+    """What the visitor has left to pay by the decision; what a company has is the company's to see."""
+    if case.company is not None:
+        return None
+    return next((owed for owed in flow.to_pay(case=case.number) if owed.number == number), None)
 
 
 def _signed(case: CaseRecord) -> list[DecisionRecord]:
@@ -78,9 +85,3 @@ def _mine(request: HttpRequest, number: str) -> tuple[CaseRecord, DecisionRecord
             if one.number == number:
                 return case, one
     raise NotYours
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response

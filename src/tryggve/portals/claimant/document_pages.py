@@ -7,10 +7,10 @@ from types import SimpleNamespace
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tryggve.casework.base.actor import Role
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.documents import actions as documents_actions
@@ -20,7 +20,7 @@ from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.documents.store import StoreFull
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.portals.claimant import own
-from tryggve.portals.ui import clock, forms, words
+from tryggve.portals.ui import clock, errors, files, forms, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import CLAIMANT
@@ -38,6 +38,9 @@ _REFUSED = {
     documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
     StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
     CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),
+    documents_actions.IsErased: gettext_lazy(
+        "%(name)s har funnits i ärendet och är raderad enligt gallringsregeln. Vi sparar den inte igen."
+    ),
 }
 
 
@@ -75,10 +78,10 @@ def _file(one: DocumentRecord) -> HttpResponse:
         content = documents_queries.read(document=one.id)
     except documents_queries.LockedAway:
         raise NotYours from None
-    response = HttpResponse(content, content_type=one.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=one.name) or "attachment"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    except documents_queries.IsErased:
+        said = _("Dokumentet är raderat enligt gallringsregeln.")
+        raise errors.Conflict(said, again=reverse("claimant:documents")) from None
+    return files.attachment(content, media_type=one.media_type, name=one.name)
 
 
 def _keep(request: HttpRequest, case: CaseRecord, file: UploadedFile[bytes]) -> str:
@@ -101,7 +104,8 @@ def _list(request: HttpRequest, cases: list[CaseRecord], refusals: list[str]) ->
     kept = [one for case in cases for one in documents_queries.documents(case=case.id)]
     received = request.GET.get("mottaget", "")
     content = {
-        "from_me": [_row(one) for one in kept if one.direction == "in"],
+        "from_me": [_row(one) for one in kept if one.direction == "in" and not _of_a_company(one)],
+        "from_employer": [_row(one) for one in kept if one.direction == "in" and _of_a_company(one)],
         "to_me": [_row(one) for one in kept if one.direction == "out"],
         "received": int(received) if received.isascii() and received.isdigit() and len(received) < 3 else 0,  # noqa: PLR2004
     }
@@ -111,8 +115,16 @@ def _list(request: HttpRequest, cases: list[CaseRecord], refusals: list[str]) ->
     return page(request, own.SHELL, "claimant/documents.html", {**content, "field": field}, faults=faults)
 
 
+def _of_a_company(one: DocumentRecord) -> bool:
+    """Whether the person's employer sent it."""
+    return one.from_actor.startswith(f"{Role.COMPANY_USER}:")
+
+
 def _row(one: DocumentRecord) -> SimpleNamespace:
     steps = {step.step for step in one.steps}
+    if "erased" in steps:
+        about = ", ".join([words.size(one.size), words.moment(one.received_at), str(words.ERASED)])
+        return SimpleNamespace(name=_("Ett dokument"), about=about, address="")
     said = _("Används i beslut") if "used" in steps else _("Läst av oss") if "read" in steps else _("Mottaget")
     about = ", ".join([words.size(one.size), words.moment(one.received_at), *([said] if one.direction == "in" else [])])
     return SimpleNamespace(name=one.name, about=about, address=reverse("claimant:document", args=[one.id]))

@@ -80,7 +80,8 @@ def _mine(request: HttpRequest, matter: str) -> list[CaseRecord]:
 
 def _shown(request: HttpRequest, matter: str, cases: list[CaseRecord], error: str = "") -> HttpResponse:
     sent = [(case, applications.submissions(case=case.id)) for case in cases]
-    applied = next((one for _case, found in sent for one in found if one.kind == "application"), None)
+    every = [one for _case, found in sent for one in found if one.kind == "application"]
+    applied = flow.as_still_kept(every) if every else None
     answers = dict(applied.answers) if applied else {}
     rows = [_payer(case, [one for one in found if one.kind == "consent"], error) for case, found in sent]
     faults = [forms.Fault(row["field"].target, error) for row in rows if error and row["field"]]

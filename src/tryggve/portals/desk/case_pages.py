@@ -12,7 +12,7 @@ from tryggve.casework.assessments import actions as assessments
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.messages import actions as messages
-from tryggve.portals.desk import own, view_of_case
+from tryggve.portals.desk import file_pages, own, view_of_case
 from tryggve.portals.ui import clock, errors, forms
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import portal
@@ -33,7 +33,10 @@ def shown(
     given: dict[str, str] | None = None,
 ) -> HttpResponse:
     """The page of a case, with what is wrong with the form that was sent."""
-    content = {**view_of_case.content(found), "given": given or {}, "message_key": secrets.token_hex(8)}
+    papers = file_pages.listed(found, own.me(request).actor)
+    content = {
+        **view_of_case.content(found), "documents": papers, "given": given or {}, "message_key": secrets.token_hex(8)
+    }  # fmt: skip
     return page(request, own.SHELL, "desk/case.html", content, faults=faults or [])
 
 

@@ -18,7 +18,12 @@ from tryggve.portals.ui.who import APPROVER, OFFICER
 
 STAFF = OFFICER | APPROVER
 
-SHELL = Shell(title=_("Handläggning"), home="desk:queue", wide=True, menu=(Item("desk:queue", _("Kön")),))
+SHELL = Shell(
+    title=_("Handläggning"),
+    home="desk:queue",
+    wide=True,
+    menu=(Item("desk:queue", _("Kön")), Item("desk:recoveries", _("Återkrav"))),
+)
 
 
 def me(request: HttpRequest) -> Visitor:

@@ -8,10 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from tryggve.casework.contract.text import Text
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.health import NeedsHealthPermission
 from tryggve.casework.ledger import queries as ledger
-from tryggve.casework.ledger.accounts import BENEFIT_COST, CLAIMS
+from tryggve.casework.ledger.accounts import BENEFIT_COST, Account
 from tryggve.casework.people import queries as people
 from tryggve.casework.providers import queries as providers
 from tryggve.portals.desk import own
@@ -49,8 +50,16 @@ def sums(request: HttpRequest, insurance: str) -> HttpResponse:
     assert who.insurer is not None
     found = flow.duplicate_invoices(insurance=insurance, insurer=who.insurer)
     rows = [(one, _provider(one.provider)) for one in found]
-    content = {"found": rows, "years": _years(who.insurer), "claims": ledger.balance(who.insurer, CLAIMS)}
+    content = {"found": rows, "years": _years(who.insurer), "accounts": _accounts(who.insurer)}
     return page(request, own.SHELL, "desk/sums.html", content)
+
+
+def _accounts(insurer: str) -> list[tuple[Text, int]]:
+    """Every account of the books that has been used, in words, with its balance in öre: debit above nothing."""
+    return [
+        (Text(Account(account).sv, Account(account).en), amount)
+        for account, amount in ledger.trial_balance(insurer).items()
+    ]
 
 
 def _years(insurer: str) -> list[tuple[str, int]]:
@@ -69,8 +78,10 @@ def _provider(orgnr: str) -> str:
 
 def _rows(answers: dict[str, Any]) -> list[dict[str, str]]:
     names = {"cause": _("Orsak"), "purpose": _("Syfte"), "therapist": _("Behandlare")}
-    rows = [{"label": names[name], "value": str(answers[name])} for name in ("cause", "purpose") if answers.get(name)]
+    rows = [
+        {"label": names[name], "value": words.told(answers[name])} for name in ("cause", "purpose") if answers.get(name)
+    ]
     return rows + [
-        {"label": names["therapist"], "value": f"{line['therapist']}, {forms.amount(str(line.get('cost', '')))}"}
+        {"label": names["therapist"], "value": f"{words.told(line['therapist'])}, {forms.amount(str(line.get('cost', '')))}"}
         for line in answers.get("lines", []) if line.get("therapist")
     ]  # fmt: skip

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tryggve.portals.desk import case_pages, decision_pages, file_pages, provider_pages, queue_pages, support_pages
+from tryggve.portals.desk import (
+    case_pages,
+    decision_pages,
+    file_pages,
+    provider_pages,
+    queue_pages,
+    recovery_pages,
+    support_pages,
+)
 
 app_name = "desk"
 
@@ -20,5 +28,10 @@ urlpatterns = [
     path("arende/<slug:number>/brev.pdf", file_pages.sealed_letter, name="sealed_letter"),
     path("arende/<slug:number>/dokument/<int:document>/", file_pages.document, name="document"),
     path("rehab/", support_pages.sums, {"insurance": "rehab"}, name="sums"),
+    path("aterkrav/", recovery_pages.recoveries, name="recoveries"),
+    path("aterkrav/<int:claim>/", recovery_pages.recovery, name="recovery"),
+    path("aterkrav/<int:claim>/brev/", recovery_pages.letter, name="recovery_letter"),
+    path("aterkrav/<int:claim>/beslut/", recovery_pages.decide, name="recovery_decide"),
+    path("aterkrav/<int:claim>/brev.pdf", recovery_pages.sealed, name="recovery_pdf"),
     path("anordnare/", provider_pages.register_page, name="providers"),
 ]

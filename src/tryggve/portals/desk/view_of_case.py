@@ -14,11 +14,11 @@ from tryggve.casework.audit import queries as log
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.letters import queries as letters
 from tryggve.casework.messages import queries as messages
 from tryggve.casework.payments import queries as paid
+from tryggve.casework.payments.records import OrderRecord
 from tryggve.casework.people import queries as people
 from tryggve.portals.ui import clock, words
 
@@ -26,11 +26,12 @@ SOURCES = {
     "claimant": _("Den sökande"), "certificate": _("Arbetsgivarintyg"), "agi": _("Skatteverket"), "tax": _("Skatteverket"),
     "af": _("Arbetsförmedlingen"), "fk": _("Försäkringskassan"), "csn": _("CSN"), "population": _("Folkbokföringen"),
     "account": _("Kontoregistret"), "company": _("Arbetsgivaren"), "providers": _("Registret över anordnare"), "ceilings": _("Årets tak"),
-    "officer": _("Handläggare"), "fund": _("Kassan"),
+    "officer": _("Handläggare"), "fund": _("Kassan"), "licences": _("Socialstyrelsen"),
 }  # fmt: skip
 NAMES = {
     "af": _("Inskriven hos Arbetsförmedlingen"), "population": _("Folkbokföringen"), "skatteavdrag": _("Skatteavdrag"), "konto": _("Konto"),
     "agi": _("Inkomst enligt Skatteverket"), "fk": _("Ersättning från Försäkringskassan"), "skattetabell": _("Skattetabell"),
+    "legitimation": _("Legitimation, rad"),
 }  # fmt: skip
 EVENTS = 60
 LONGEST = 60
@@ -47,10 +48,16 @@ def content(case: CaseRecord) -> dict[str, Any]:
         "summary": _summary(grant), "findings": _findings(grant), "open": _open(grant, proposal is None), "missing": _missing(grant),
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
-        "documents": documents.documents(case.id), "messages": messages.thread(case.id), "orders": paid.orders(case.id),
+        "messages": messages.thread(case.id), "orders": _orders(case),
         "parts": applications.parts(case.id), "history": [(line, line.words(words.language())) for line in log.chain(case.number, EVENTS)],
         "answers": assessed.answers(case.id),
     }  # fmt: skip
+
+
+def _orders(case: CaseRecord) -> list[tuple[OrderRecord, Text | None]]:
+    """Each payment with what it is for in words; without where a reported period says it."""
+    told = flow.paid_for(case=case.number)
+    return [(order, told.get(order.period)) for order in paid.orders(case.id)]
 
 
 def _age(born: date) -> int:

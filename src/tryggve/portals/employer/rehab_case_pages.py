@@ -15,14 +15,15 @@ from tryggve.casework.applications import queries as applications
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.documents import actions as documents_actions
+from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.kinds import WrongType
 from tryggve.casework.documents.store import StoreFull
 from tryggve.casework.flow import actions as flow_actions
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplicationPage, PayerCase
 from tryggve.casework.people.records import CompanyRecord
-from tryggve.portals.employer import own, rehab_own, rehab_pages, rehab_split
-from tryggve.portals.ui import clock, forms, words
+from tryggve.portals.employer import own, rehab_file_pages, rehab_own, rehab_pages, rehab_split
+from tryggve.portals.ui import clock, files, forms, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import COMPANY_USER
@@ -44,6 +45,9 @@ _REFUSED = {
     documents_actions.Infected: gettext_lazy("%(name)s innehåller något skadligt. Vi har inte sparat den."),
     StoreFull: gettext_lazy("Det gick inte att spara %(name)s just nu. Försök igen om en stund."),
     CaseIsClosed: gettext_lazy("Ärendet är avslutat, så %(name)s sparades inte. Skriv till oss i stället."),
+    documents_actions.IsErased: gettext_lazy(
+        "%(name)s har funnits i ärendet och är raderad enligt gallringsregeln. Vi sparar den inte igen."
+    ),
 }
 
 
@@ -86,6 +90,20 @@ def application(request: HttpRequest, orgnr: str, insurance: str, matter: str) -
 
 
 @portal(who=COMPANY_USER, reads="", writes="GET HEAD")
+def recovery_letter(
+    request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str, reference: str
+) -> HttpResponse:
+    """The letter of a decision on what was paid too much, as it was sealed."""
+    _owner, found = opened(request, orgnr, insurance, matter)
+    case = one_case(found, number)
+    owed = next((one for one in flow.to_pay(case=case.case) if one.reference == reference), None)
+    if owed is None or owed.document is None:
+        raise NotYours
+    kept = documents.document(owed.document)
+    return files.attachment(documents.read(document=kept.id), media_type=kept.media_type, name=kept.name)
+
+
+@portal(who=COMPANY_USER, reads="", writes="GET HEAD")
 def receipt(request: HttpRequest, orgnr: str, insurance: str, matter: str) -> HttpResponse:
     """Sent: what was received by whom, what each pays, what happens now."""
     owner, found = opened(request, orgnr, insurance, matter)
@@ -113,7 +131,14 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     form = flow.company_form(insurance=insurance, on=clock.today())
     states = {case.case: state for case, state in rehab_pages.states(found.application)}
-    shown = [_case(case, states[case.case], (refused or {}).get(case.case, "")) for case in found.application.cases]
+    actor, matter = own.me(request).actor, found.application.matter
+    shown = [
+        {
+            **_case(case, states[case.case], (refused or {}).get(case.case, "")),
+            "papers": rehab_file_pages.listed(owner, matter, case.case, actor),
+        }
+        for case in found.application.cases
+    ]
     fields = _contact_fields(contact or dict(found.application.contact), wrong or {})
     faults = [forms.Fault(f"fil-{case}", text) for case, text in (refused or {}).items()]
     content = {
@@ -126,7 +151,8 @@ def _shown(
 
 def _case(case: PayerCase, state: str, refusal: str) -> dict[str, Any]:
     return {
-        "case": case, "state": state, "costs": [(cost, forms.amount(cost.amount)) for cost in case.costs],
+        "case": case, "state": state, "to_pay": flow.to_pay(case=case.case),
+        "costs": [(cost, forms.amount(cost.amount)) for cost in case.costs],
         "file": forms.Field(
             f"fil-{case.case}", "file", _("Fil"), "file", hint=_("PDF, JPG, PNG eller HEIC. Högst 20 MB."), error=refusal
         ),

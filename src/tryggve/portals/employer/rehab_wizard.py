@@ -40,7 +40,9 @@ def begin(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
             )
         return _on("rehab_who", orgnr)
     names = [name for _, name in rehab_split.payers(told.form)]
-    content = {"company": told.owner, "payers": names, "form": told.form, "begun": told.answers}
+    content = {
+        "company": told.owner, "payers": names, "form": told.form, "begun": told.answers, "days": flow.DRAFT_DAYS,
+    }  # fmt: skip
     return page(request, own.shell(told.owner), "employer/rehab_begin.html", content)
 
 
@@ -74,9 +76,8 @@ def why(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
             return _on("rehab", orgnr)
         if not wrong:
             return _on("rehab_providers", orgnr)
-    return _step(
-        request, told, "rehab_why", {"notice": told.form.health_notice}, rehab_form.why(told.answers, wrong), wrong
-    )
+    content = {"notice": told.form.health_notice, "days": flow.DRAFT_DAYS}
+    return _step(request, told, "rehab_why", content, rehab_form.why(told.answers, wrong), wrong)
 
 
 @portal(who=COMPANY_USER, writes="POST")
@@ -91,7 +92,8 @@ def review(request: HttpRequest, orgnr: str, insurance: str) -> HttpResponse:
             kind="company_application", company=told.owner.id, insurance=insurance, answers=told.sent, language=words.language(),
             on=clock.today(),
         )  # fmt: skip
-        context = {"orgnr": orgnr, "insurance": insurance, "answers": told.sent}
+        # The answers stay in the draft: a session is no place for what is said of health.
+        context = {"orgnr": orgnr, "insurance": insurance}
         return signing.begin(
             request, text=shown.text, subject=shown.subject, kind="company_application", context=context
         )
@@ -105,11 +107,12 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     again = reverse("employer:rehab_review", args=[orgnr])
     if actor.company != people.company_by_number(orgnr).id:
         raise errors.Conflict(_("Du har inte längre behörighet att ansöka för företaget."), again=reverse("ui:rooms"))
+    written = flow.company_draft(company=actor.company, person=actor.person, insurance=insurance, key=rehab_own.DRAFT)
     try:
         done = flow_actions.apply_for_employee(
             company=actor.company,
             insurance=insurance,
-            answers=context["answers"],
+            answers=rehab_split.sent(written or {}),
             signature=signature,
             actor=actor,
             now=now,
@@ -119,7 +122,7 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
             _("Du har inte längre behörighet att ansöka för företaget."), again=reverse("ui:rooms")
         ) from None
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
-        return again
+        return again  # also when the draft was changed in another window after it was shown for signing
     except flow_actions.NothingToAskFor:
         said = _("Ingen av kostnaderna ersätts, så det finns inget att söka. Inget är skickat.")
         raise errors.Conflict(said, again=reverse("employer:rehab_costs", args=[orgnr])) from None

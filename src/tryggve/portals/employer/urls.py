@@ -8,6 +8,7 @@ from tryggve.portals.employer import (
     rehab_case_pages,
     rehab_cost_pages,
     rehab_decision_pages,
+    rehab_file_pages,
     rehab_invoice_pages,
     rehab_pages,
     rehab_wizard,
@@ -57,5 +58,17 @@ urlpatterns = [
         rehab_invoice_pages.invoice,
         REHAB,
         name="rehab_invoice",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/underlag/<int:document>/",
+        rehab_file_pages.document,
+        REHAB,
+        name="rehab_document",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/aterkrav/<slug:reference>/brev.pdf",
+        rehab_case_pages.recovery_letter,
+        REHAB,
+        name="rehab_recovery",
     ),
 ]

@@ -17,6 +17,7 @@ from tryggve.casework.base import actions as base
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import SWEDEN
 from tryggve.casework.flow import clockwork, schedule
+from tryggve.casework.notifications import queries as notifications
 from tryggve.portals.operator import own
 from tryggve.portals.ui import clock, errors, forms, numbers, words
 from tryggve.portals.ui.page import page
@@ -150,10 +151,11 @@ def _words(job: str) -> str:
 
 @portal(who=OPERATOR)
 def jobs(request: HttpRequest) -> HttpResponse:
-    """Every job that runs by itself: when, last run, what it said."""
+    """Every job that runs by itself: when, last run, what it said. Below: the notices that reached nobody."""
     own.me(request, role="operator", on=clock.today())
     rows = [
         {"words": job.words, "at": job.at, "last": schedule.last_run(job=job.name)}
         for job in sorted(schedule.JOBS, key=lambda job: job.at)
     ]
-    return page(request, own.SHELL, "operator/jobs.html", {"rows": rows})
+    content = {"rows": rows, "undelivered": notifications.undelivered(SHOWN)}
+    return page(request, own.SHELL, "operator/jobs.html", content)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
+from tryggve.casework.flow import queries as flow
 from tryggve.casework.people import queries as people
 from tryggve.portals.public import content, searching
 from tryggve.portals.ui import clock, words
@@ -88,8 +89,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @portal(who=ANYONE)
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What we keep about people."""
-    return _text(request, "privacy")
+    """What we keep about people, and what of somebody's health for how long, as each insurer has chosen."""
+    told = {"text": content.page("privacy"), "kept": flow.kept_for(), "days": flow.DRAFT_DAYS}
+    return page(request, PUBLIC, "public/privacy.html", told)
 
 
 @portal(who=ANYONE)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tryggve.casework.applications.records import Erased
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 MEGABYTE = 1_000_000
@@ -37,6 +39,14 @@ STATES = {
     "expired": (_("Gått ut"), "default"),
     "cancelled": (_("Avbruten"), "default"),
 }
+
+
+ERASED = _("Raderat enligt gallringsregeln")
+
+
+def told(answer: object) -> str:
+    """An answer as it was given, or that it has been erased."""
+    return str(ERASED) if isinstance(answer, Erased) else str(answer)
 
 
 def language() -> str:

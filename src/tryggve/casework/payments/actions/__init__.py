@@ -1,4 +1,4 @@
-"""The verbs of the room: order, claim, stop, pay again; write the file, send it; read what the bank answers, explain what it meant."""
+"""The verbs of the room: order, claim, stop, pay again; decide a claim; write the file, send it; read what the bank answers, explain it."""
 
 from tryggve.casework.payments.actions.answering import NotParked, explain_answer, explain_line, read_answers
 from tryggve.casework.payments.actions.filing import NotReconciled, send_file, write_file
@@ -12,8 +12,11 @@ from tryggve.casework.payments.actions.ordering import (
     order_again,
     stop,
 )
+from tryggve.casework.payments.actions.recovering import AlreadyDecided, MoreThanWasPaid, decide_claim, withdraw_claims
 
 __all__ = [
+    "AlreadyDecided",
+    "MoreThanWasPaid",
     "NotParked",
     "NotReconciled",
     "NotRejected",
@@ -21,6 +24,7 @@ __all__ = [
     "OrderDiffers",
     "TooLate",
     "claim",
+    "decide_claim",
     "explain_answer",
     "explain_line",
     "order",
@@ -28,5 +32,6 @@ __all__ = [
     "read_answers",
     "send_file",
     "stop",
+    "withdraw_claims",
     "write_file",
 ]

@@ -15,9 +15,11 @@ from tryggve.casework.base.clock import day_of
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
 from tryggve.casework.payments.access import may_handle
+from tryggve.casework.payments.actions import lines
 from tryggve.casework.payments.actions.filing import one_at_a_time
 from tryggve.casework.payments.actions.ordering import NotYours
-from tryggve.casework.payments.bank_words import Said, Unreadable, said
+from tryggve.casework.payments.actions.repaying import take_payment
+from tryggve.casework.payments.bank_words import PAID_IN, Said, Unreadable, said
 from tryggve.casework.payments.models import BankAnswer, BankFile, BankLine, Explanation, Order
 from tryggve.casework.payments.records import Read
 from tryggve.casework.people import queries as people
@@ -71,15 +73,15 @@ def _read(owner: InsurerRecord, incoming: Incoming, *, actor: Actor, now: dateti
     if before is not None:
         return None if before.kind == "unreadable" else (0, 0)
     try:
-        kind, lines = said(incoming.content, sha256=incoming.sha256, iban=owner.settings["bank"]["iban"], now=now)
+        kind, told = said(incoming.content, sha256=incoming.sha256, iban=owner.settings["bank"]["iban"], now=now)
     except Unreadable as why:
         BankAnswer.objects.create(
             **same, kind="unreadable", problem=str(why)[:LONGEST_WHY], content=incoming.content, read_at=now
         )
         return None
     answer = BankAnswer.objects.create(**same, kind=kind, content=incoming.content, read_at=now)
-    results = [_take(owner, answer, line, actor=actor, now=now) for line in _for_each_order(lines)]
-    matched, parked = results.count("matched"), results.count("parked")
+    results = [one for line in _for_each_order(told) for one in _take(owner, answer, line, actor=actor, now=now)]
+    matched, parked = results.count(lines.MATCHED), results.count(lines.PARKED)
     audit.note(
         verb=Verb.BANK_ANSWER_READ, actor=actor, now=now, subject=f"answer:{answer.id}", insurer=owner.key,
         data={"name": answer.name, "kind": kind, "matched": matched, "parked": parked},
@@ -87,11 +89,11 @@ def _read(owner: InsurerRecord, incoming: Incoming, *, actor: Actor, now: dateti
     return matched, parked
 
 
-def _for_each_order(lines: Sequence[Said]) -> list[Said]:
+def _for_each_order(told: Sequence[Said]) -> list[Said]:
     """A word on a whole file becomes a word on each of its orders that has none of its own."""
     spread = []
-    own = {line.reference for line in lines if line.reference}
-    for line in lines:
+    own = {line.reference for line in told if line.reference}
+    for line in told:
         if not line.file:
             spread.append(line)
             continue
@@ -107,25 +109,20 @@ def _for_each_order(lines: Sequence[Said]) -> list[Said]:
     return spread
 
 
-def _take(owner: InsurerRecord, answer: BankAnswer, line: Said, *, actor: Actor, now: datetime) -> str:
-    if BankLine.objects.filter(key=line.key).exists():
-        return "seen"
+def _take(owner: InsurerRecord, answer: BankAnswer, line: Said, *, actor: Actor, now: datetime) -> tuple[str, ...]:
+    if lines.seen(line):
+        return (lines.SEEN,)
+    if line.what == PAID_IN:
+        return take_payment(owner, answer, line, actor=actor, now=now)
     order = (
         Order.objects.select_for_update(of=("self",)).filter(reference=line.reference, case__insurer=owner.id).first()
     )
     why = line.parked_why or _why_parked(order, line)
-    kept = BankLine.objects.create(
-        answer=answer, key=line.key, reference=line.reference, what=line.what, amount=line.amount, booked_on=line.booked_on,
-        reason=line.reason, order=None if why else order, parked_why=why,
-    )  # fmt: skip
     if why or order is None:
-        audit.note(
-            verb=Verb.BANK_LINE_PARKED, actor=actor, now=now, subject=f"line:{kept.id}", insurer=owner.key,
-            data={"reference": line.reference, "why": why, "öre": line.amount},
-        )  # fmt: skip
-        return "parked"
+        return (lines.park(owner, answer, line, why, actor=actor, now=now),)
+    lines.match(answer, line, order=order)
     _follow(owner, order, line, actor=actor, now=now)
-    return "matched"
+    return (lines.MATCHED,)
 
 
 def _why_parked(order: Order | None, line: Said) -> str:
@@ -163,7 +160,7 @@ def _follow(owner: InsurerRecord, order: Order, line: Said, *, actor: Actor, now
 @transaction.atomic
 def explain_line(*, line: int, why: str, actor: Actor, now: datetime) -> None:
     """An officer says what a parked line was. Once; the first explanation stands. Raises `NotYours`, `NotParked`."""
-    row = BankLine.objects.select_related("answer__insurer").filter(id=line, order=None).first()
+    row = BankLine.objects.select_related("answer__insurer").filter(id=line, order=None, claim=None).first()
     if row is None:
         raise NotParked(line)
     _demand(actor, row.answer.insurer.key)

@@ -16,12 +16,14 @@ from tryggve.casework.base.clock import day_of
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
 from tryggve.casework.payments.access import may_handle
+from tryggve.casework.payments.actions import repaying
 from tryggve.casework.payments.models import Claim, Order
 from tryggve.casework.payments.queries import NoSuchOrder, settled
 from tryggve.casework.payments.records import ClaimRecord, OrderRecord
 from tryggve.casework.payments.rows import claim_record, order_record
 
 LONGEST_REFERENCE = 35
+PERCENT = 100
 
 
 class OrderDiffers(Exception):
@@ -44,11 +46,12 @@ class NotRejected(Exception):
 def order(
     *, case: int, person: int, insurer: str, benefit: str, period: str, version: int, decision: int, assessment: int, half_days: int,
     gross: int, tax: int, tax_basis: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], due_on: date, account: str, now: datetime,
-    actor: Actor, company: int | None = None,
+    actor: Actor, company: int | None = None, keep_back: int = 0,
 ) -> OrderRecord:  # fmt: skip
     """Order `gross` öre less `tax` to the person (or the company), and book it. The same version again is the same order.
 
-    `account` is "clearing,number" or an IBAN; empty is a payment slip. Raises `OrderDiffers`.
+    `account` is "clearing,number" or an IBAN; empty is a payment slip. `keep_back`: how much of it may at most go to earlier
+    claims on the same payee, percent. Raises `OrderDiffers`.
     """
     same = {"person_id": person, "benefit": benefit, "period": period, "version": version}
     row = Order(
@@ -56,7 +59,12 @@ def order(
         net=gross - tax, tax_basis=dict(tax_basis), lines=[dict(line) for line in lines], due_on=due_on, account=account, ordered_at=now,
     )  # fmt: skip
     row.reference = _reference(row)
-    made = Order.objects.filter(**same).first() or _create(row)
+    made, kept = Order.objects.filter(**same).first(), []
+    if made is None:
+        kept = repaying.to_keep_back(order=row, insurer=insurer, most=row.net * keep_back // PERCENT)
+        row.set_off = sum(amount for _, amount in kept)
+        row.net -= row.set_off
+        made = _create(row)
     if made is None:
         made = Order.objects.filter(**same).first()
     if made is None or (made.case_id, made.assessment_id, made.gross, made.tax) != (case, assessment, gross, tax):
@@ -66,6 +74,7 @@ def order(
             insurer=insurer, key=f"order:{row.reference}", day=day_of(now), text=f"{benefit} {period}",
             postings=_not_zero((accounts.BENEFIT_COST, gross), (accounts.TAX_DUE, -tax), (accounts.PAYABLE, tax - gross)),
         )  # fmt: skip
+        repaying.keep_back(kept, order=row, insurer=insurer, actor=actor, now=now)
         _note(Verb.PAYMENT_ORDERED, row, insurer=insurer, actor=actor, now=now)
     return order_record(made)
 
@@ -80,16 +89,24 @@ def claim(
     assessment: int,
     amount: int,
     half_days: int = 0,
+    lines: Sequence[Mapping[str, Any]] = (),
     actor: Actor,
     now: datetime,
 ) -> ClaimRecord:
     """Propose to recover `amount` öre paid too much for the period. The same version again is the same claim.
 
-    Nothing is booked before an officer has decided. Raises `OrderDiffers`.
+    `lines`: how what is right came about, as an order has them. Nothing is booked before an officer has decided. Raises `OrderDiffers`.
     """
     same = {"case_id": case, "benefit": benefit, "period": period, "version": version}
     row, new = Claim.objects.get_or_create(
-        **same, defaults={"assessment_id": assessment, "amount": amount, "half_days": half_days, "found_at": now}
+        **same,
+        defaults={
+            "assessment_id": assessment,
+            "amount": amount,
+            "half_days": half_days,
+            "found_at": now,
+            "lines": [dict(line) for line in lines],
+        },
     )
     if (row.assessment_id, row.amount) != (assessment, amount):
         raise OrderDiffers(f"{period} {version}")
@@ -119,6 +136,7 @@ def stop(*, reference: str, why: str, actor: Actor, now: datetime) -> OrderRecor
             postings=_not_zero((debit, -sums[0]), (accounts.TAX_DUE, sums[1]), (accounts.PAYABLE, sums[0] - sums[1])),
             reverses=f"order:{reference}",
         )  # fmt: skip
+        repaying.give_back(order=row, insurer=insurer, now=now)
         _note(Verb.PAYMENT_STOPPED, row, insurer=insurer, actor=actor, now=now, why=why)
     if row.state != "stopped":
         raise TooLate(reference)
@@ -142,7 +160,7 @@ def order_again(*, reference: str, account: str, due_on: date, actor: Actor, now
         case_id=row.case_id, person_id=row.person_id, company_id=row.company_id,
         benefit=row.benefit, period=row.period, version=version, again_for=row,
         decision_id=row.decision_id, assessment_id=row.assessment_id, half_days=row.half_days, gross=row.gross, tax=row.tax, net=row.net,
-        tax_basis=row.tax_basis, lines=row.lines, due_on=due_on, account=account, ordered_at=now,
+        set_off=row.set_off, tax_basis=row.tax_basis, lines=row.lines, due_on=due_on, account=account, ordered_at=now,
     )  # fmt: skip
     new.reference = _reference(new)
     new.save(force_insert=True)

@@ -2,6 +2,7 @@
 
     bank = Bank(folder)          # folder/outbox, folder/inbox, and its own folder/bank
     bank.work(now)               # takes new files, answers by pain.002; books what is due, tells by camt.054
+    bank.pay_in(iban, öre, reference, name=…, now=now)   # somebody pays in to the payer's account
     bank.make("reject")          # a mistake, the next time it can be made
     bank.balances()              # öre by account: the payer's falls, the payees' rise
 

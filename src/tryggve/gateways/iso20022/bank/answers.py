@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from xml.sax.saxutils import escape
 
 from tryggve.gateways.iso20022.bank.state import Line, Paid
@@ -82,7 +83,8 @@ def kronor(ore: int) -> str:
 
 
 def _entry(line: Line, amount: int, currency: str) -> str:
-    family = ("ICDT", "DMCT") if line.direction == "DBIT" else ("RCDT", "RRTN")
+    into = ("RCDT", "DMCT") if line.paid_in else ("RCDT", "RRTN")
+    family = ("ICDT", "DMCT") if line.direction == "DBIT" else into
     code = _el("Domn", _el("Cd", "PMNT"), _el("Fmly", _el("Cd", family[0]), _el("SubFmlyCd", family[1])))
     return _el(
         "Ntry",
@@ -93,7 +95,26 @@ def _entry(line: Line, amount: int, currency: str) -> str:
         _el("ValDt", _el("Dt", line.day)),
         _el("AcctSvcrRef", _t(line.reference)),
         _el("BkTxCd", code),
-        _el("NtryDtls", *(_details(*one, currency=currency) for one in line.payments)),
+        _el("NtryDtls", *(_told(line, one, currency) for one in line.payments)),
+    )
+
+
+def _told(line: Line, one: Sequence[Any], currency: str) -> str:
+    end_to_end_id, ore, name, said = one
+    if line.paid_in:
+        return _paid_in(ore, name, said, currency=currency)
+    return _details(end_to_end_id, ore, name, said, currency=currency)
+
+
+def _paid_in(ore: int, name: str, reference: str, *, currency: str) -> str:
+    """What somebody has paid in, with the creditor's own reference that was stated."""
+    kind = _el("Tp", _el("CdOrPrtry", _el("Cd", "SCOR")))
+    return _el(
+        "TxDtls",
+        _el("Refs", _el("EndToEndId", "NOTPROVIDED")),
+        _el("AmtDtls", _el("TxAmt", f'<Amt Ccy="{currency}">{kronor(ore)}</Amt>')),
+        _el("RltdPties", _el("Dbtr", _el("Nm", _t(name)))),
+        _el("RmtInf", _el("Strd", _el("CdtrRefInf", kind, _el("Ref", _t(reference))))),
     )
 
 

@@ -74,6 +74,20 @@ class Bank:
             self._file.keep(state)
             return len(due)
 
+    def pay_in(self, account: str, ore: int, reference: str, *, name: str, now: datetime) -> str:
+        """Somebody pays `ore` öre to `account` and states a reference; lays its camt.054 in the inbox, and gives its name."""
+        with self._file.held() as state:
+            number = state.next_number()
+            told: list[list[str | int]] = [["", ore, name, reference]]
+            line = Line(account, now.date().isoformat(), "CRDT", ore, f"BANK-{number:06d}", told, paid_in=True)
+            state.lines.append(line)
+            state.move(account, ore)
+            content = answers.notification(line.reference, now, line, currency="SEK", extra_ore=0)
+            self._file.keep(state)
+        file = f"{number:06d}-camt054.xml"
+        lay(self._inbox, file, content.encode())
+        return file
+
     def state_day(self, account: str, day: date, now: datetime) -> str:
         """Lays a camt.053 of `account` for `day` in the inbox; its name."""
         with self._file.held() as state:

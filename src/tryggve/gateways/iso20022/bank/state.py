@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass
 class Line:
-    """One booked line, for statements."""
+    """One booked line, for statements. `paid_in`: somebody else's payment to the account; its last part is what they state."""
 
     account: str
     day: str
@@ -47,6 +47,7 @@ class Line:
     amount_ore: int
     reference: str
     payments: list[list[Any]]
+    paid_in: bool = False
 
 
 @dataclass

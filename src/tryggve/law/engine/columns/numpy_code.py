@@ -1,6 +1,7 @@
 """The graph as NumPy statements over a block of rows: masks instead of branches, the narrowest types, nothing kept."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,8 +9,10 @@ from tryggve.law.engine.columns.code import DOUBLE, LADDER, SINGLE, SPAN, Layout
 from tryggve.law.engine.columns.nodes import Node
 from tryggve.law.engine.columns.numba_code import arguments
 
-BLOCK = 32_768
-"""Rows in a block: small enough that the temporaries stay in the processor's cache."""
+BLOCK = 262_144
+"""Rows in a block: so many that two threads seldom wait for the interpreter between operations, so few that temporaries are cheap."""
+
+TURNED = {"<": ">=", "==": "!="}
 
 
 class NumpyBody:
@@ -22,6 +25,7 @@ class NumpyBody:
         self.lines: list[str] = []
         self.place = {name: f"c{i}" for i, name in enumerate(layout.columns)}
         self.table_names = {t: f"t{i}" for i, t in enumerate(layout.tables)}
+        self.turned = _only_negated(layout)
 
     def write(self) -> list[str]:
         """Every node in order, the outputs, and `ok`; each temporary is dropped after its last use."""
@@ -30,7 +34,7 @@ class NumpyBody:
             inner = "" if index is None else f"{index}, "
             checks += self._input(node, f"{self.place[name]}[{inner}a:b]", self.types[name])
         for node in self.layout.nodes:
-            if node.number in self.names or node.number in self.layout.uniform:
+            if node.number in self.names or node.number in self.layout.uniform or node.number in self.turned:
                 continue
             expression = self._expression(node)
             self.held[node.number] = "bool" if node.is_flag else holder(node)
@@ -49,6 +53,9 @@ class NumpyBody:
             cast = "" if self.held[node.number] == kind else f".astype({self.held[node.number]})"
             self.lines.append(f"{name} = {raw}{cast}")
         low, high = SPAN[kind]
+        if node.low == 0 and node.high < high and kind.startswith("int"):
+            # As an unsigned number everything below nothing is larger than all that is allowed: one look for both ends.
+            return [(f"{raw}.view(np.u{kind}).max() > {node.high}", f"({raw} >= 0) & ({raw} <= {node.high})")]
         below = [(f"{raw}.min() < {node.low}", f"({raw} >= {node.low})")] if node.low > low else []
         above = [(f"{raw}.max() > {node.high}", f"({raw} <= {node.high})")] if node.high < high else []
         return [*below, *above]
@@ -78,7 +85,7 @@ class NumpyBody:
         if x.op in ("and", "or"):
             return f"{self.plain(a[0])} {'&' if x.op == 'and' else '|'} {self.plain(a[1])}"
         if x.op == "not":
-            return f"~{self.plain(a[0])}"
+            return self._opposite(a[0])
         if x.op == "*" and a[1].is_flag != a[0].is_flag and a[1].number not in self.layout.uniform:
             number, flag = (a[0], a[1]) if a[1].is_flag else (a[1], a[0])
             return f"{self.number(number, own)} * {self.plain(flag)}"
@@ -97,6 +104,11 @@ class NumpyBody:
             return f"{table}.take({self.plain(a[0])}, mode='clip').astype({own}, copy=False)"
         assert x.op == "//"
         return self._quotient(a[0], a[1], own)
+
+    def _opposite(self, flag: Node) -> str:
+        if flag.number not in self.turned:
+            return f"~{self.plain(flag)}"
+        return f"{self.plain(flag.args[0])} {TURNED[flag.op]} {self.plain(flag.args[1])}"
 
     def _cast(self, expression: str, held: str, want: str) -> str:
         return expression if held == want else f"{expression}.astype({want})"
@@ -146,6 +158,15 @@ class NumpyBody:
                 f"if {' or '.join(is_outside for is_outside, _ in checks)}:",
                 f"    ok = {' & '.join(is_inside for _, is_inside in checks)}; valid[a:b] = ok; {cleared}",
             ]
+
+
+def _only_negated(layout: Layout) -> frozenset[int]:
+    """Comparisons that nobody asks for but one negation: they are written as their opposites."""
+    asked = Counter(a.number for n in layout.nodes for a in n.args)
+    asked.update(node.number for _, _, node in layout.tops)
+    asked.update(node.number for node in layout.checks)
+    negated = (n.args[0] for n in layout.nodes if n.op == "not")
+    return frozenset(n.number for n in negated if n.op in TURNED and asked[n.number] == 1) - layout.uniform
 
 
 def _dropping(lines: list[str]) -> list[str]:

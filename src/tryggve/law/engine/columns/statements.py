@@ -1,16 +1,14 @@
 """Reading a rule's statements: assignments, branches, loops over tuples of a known length, and returns."""
 
 import ast
-import inspect
-import textwrap
 from collections.abc import Sequence
-from functools import cache
 from types import FunctionType
 from typing import Any, NoReturn
 
 from tryggve.law.engine.columns.expressions import Expressions
 from tryggve.law.engine.columns.nodes import Assumptions, Node, NotColumns
 from tryggve.law.engine.columns.values import Tracer
+from tryggve.law.engine.definitions import definition
 
 MOST_CALLS = 60
 
@@ -23,13 +21,12 @@ class _Bind(ast.stmt):
         self.target, self.bound, self.lineno = target, value, line
 
 
-@cache
 def _source(fn: FunctionType) -> ast.FunctionDef:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(fn))).body[0]
-    if not isinstance(tree, ast.FunctionDef):
+    found = definition(fn)
+    if found is None:
         place = f"{fn.__module__}, line {fn.__code__.co_firstlineno}"
-        raise NotColumns(f"{place}: a rule over columns is written with def, not as {type(tree).__name__}.")
-    return tree
+        raise NotColumns(f"{place}: a rule over columns is written with def, not as a lambda.")
+    return found
 
 
 def read_function(tracer: Tracer, fn: FunctionType, names: dict[str, Any], assumed: Assumptions = ()) -> Any:
@@ -51,7 +48,7 @@ class _Reader:
         self.expressions = Expressions(tracer, fn, self.fail, self.call)
 
     def fail(self, node: ast.AST, why: str) -> NoReturn:
-        line = self.fn.__code__.co_firstlineno + getattr(node, "lineno", 1) - 1
+        line = getattr(node, "lineno", self.fn.__code__.co_firstlineno)
         said = "" if isinstance(node, _Bind) else f": {ast.unparse(node).splitlines()[0]}"
         raise NotColumns(f"{self.fn.__module__}, line {line}: {why}{said}.")
 

@@ -27,6 +27,7 @@ register.filter("size", words.size)
 register.filter("personnummer", words.personnummer)
 register.filter("orgnr", words.orgnr)
 register.filter("grouped", words.grouped)
+register.filter("told", words.told)
 
 
 @register.filter

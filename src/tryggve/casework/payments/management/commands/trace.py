@@ -1,4 +1,4 @@
-"""`trace <reference>`: from an EndToEndId in the bank file to the facts, the people who gave them, and the paragraphs."""
+"""`trace <reference>`: from an EndToEndId in the bank file, or from what a repayment states, to the facts and the paragraphs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from tryggve.casework.payments.claims import NoSuchClaim
 from tryggve.casework.payments.queries import NoSuchOrder
 from tryggve.casework.payments.trace import trace
+from tryggve.casework.payments.trace_claim import trace_claim
 
 UNKNOWN = 2
 
@@ -17,7 +19,7 @@ class Command(BaseCommand):
     help = "Show the whole way of a payment: bank, books, decision, each day's line, rules and facts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("reference", help="the EndToEndId, as it stands in the bank file")
+        parser.add_argument("reference", help="the EndToEndId of the bank file, or the reference of a repayment")
         parser.add_argument(
             "--language", choices=["en", "sv"], default="en", help="of the lines that a person has read"
         )
@@ -26,9 +28,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        reference, how = options["reference"].strip(), {"language": options["language"], "every": options["every"]}
         try:
-            told = trace(options["reference"].strip(), language=options["language"], every=options["every"])
-        except NoSuchOrder:
+            told = self._told(reference, how)
+        except NoSuchClaim:
             self.stderr.write(f"No payment has the reference {options['reference']!r}.")
             raise SystemExit(UNKNOWN) from None
         self.stdout.write(told)
+
+    def _told(self, reference: str, how: dict[str, Any]) -> str:
+        try:
+            return trace(reference, **how)
+        except NoSuchOrder:
+            return trace_claim(reference, **how)
