@@ -131,7 +131,9 @@ class HasHealthData(Protocol):
 
 @runtime_checkable
 class HasProviders(Protocol):
-    """An insurance that pays only for what approved providers perform."""
+    """An insurance that pays only for what approved providers perform. `approvers`: keys of the insurers that approve them."""
+
+    approvers: tuple[str, ...]
 
     def providers(self, file: CaseFile) -> list[tuple[str, str]]:
         """(insurer, organisationsnummer) of every provider whose approval the assessment must know."""

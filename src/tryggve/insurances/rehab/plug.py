@@ -37,6 +37,7 @@ class Rehab:
     title = Text("Rehabiliteringsstöd", "Rehabilitation support")
     benefit = "rehab"
     payers = (words.FK, words.AFA)
+    approvers = (words.FK,)
     service = "rehab"
     sensitive = frozenset({"cause", "purpose", "therapist", "licence", *accounts.SENSITIVE})
     chosen_by: Mapping[str, str] = MappingProxyType({ceilings.CHOICE: words.FK})
