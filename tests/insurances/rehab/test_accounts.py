@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.casework.race import race
-from tests.insurances.rehab.afterwards import LAST, TOLD, ask, give, judge, let_read_health, written
+from tests.insurances.rehab.afterwards import LAST, TOLD, ask, give, judge, let_read_health
 from tests.insurances.rehab.town import ANNA, TESTS, apply, at, bill, decide
 from tryggve.casework.audit import queries as audit
 from tryggve.casework.audit.verbs import Verb
@@ -222,7 +222,7 @@ def test_afa_may_choose_not_to_ask_for_accounts(town):
 
 def test_the_signature_shows_nothing_of_health(town, granted):
     asked = ask(town, granted)
-    answers = written(town, asked)
+    answers = asks.account_answers(request=asked.number, written={"lines": TOLD, "salt": "5a" * 32})
     text = asks.signing_text(kind="account", request=asked.number, answers=answers, language="sv", on=LAST).text
     assert "Utredning, kartläggning eller bedömning" in text
     assert "bord" not in text

@@ -27,14 +27,8 @@ from tryggve.casework.flow.filing import NotComplete, NothingToSend, add_documen
 from tryggve.casework.flow.health import NeedsHealthPermission, open_document
 from tryggve.casework.flow.paying import pay_due, read_bank
 from tryggve.casework.flow.recovering import decide_recovery, propose_recovery
-from tryggve.casework.flow.reviewing import (
-    OwnCase,
-    ask_account,
-    draw_sample,
-    give_account,
-    judge_account,
-    take_back_account,
-)
+from tryggve.casework.flow.reviewing import ask_account, give_account, judge_account, take_back_account
+from tryggve.casework.flow.sampling import OwnCase, draw_sample
 from tryggve.casework.flow.schedule import run as run_scheduled
 from tryggve.casework.flow.settling import NoSuchPeriod, send_report, settle
 from tryggve.casework.flow.signing import SignedSomethingElse

@@ -46,12 +46,11 @@ from tryggve.casework.flow.review_queries import (
     sample,
 )
 from tryggve.casework.flow.reviewing import (
+    account_answers,
     account_lines,
     account_problems,
-    as_written,
     draft_key,
     last_day_from,
-    population,
 )
 from tryggve.casework.flow.settling import NoSuchPeriod, öre
 from tryggve.casework.flow.turns import todo, turn_sentence
@@ -61,6 +60,7 @@ from tryggve.casework.payments import queries as paid
 
 __all__ = [
     "DRAFT_DAYS",
+    "account_answers",
     "account_lines",
     "account_problems",
     "account_to_give",
@@ -69,7 +69,6 @@ __all__ = [
     "accounts_to_give",
     "application_problems",
     "as_still_kept",
-    "as_written",
     "company_application",
     "company_applications",
     "company_ceilings",
@@ -91,7 +90,6 @@ __all__ = [
     "part_problems",
     "part_warnings",
     "plain_answers",
-    "population",
     "recoveries",
     "recovery_letter",
     "recovery_page",

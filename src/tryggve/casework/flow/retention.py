@@ -85,7 +85,7 @@ def drop_drafts(*, now: datetime) -> int:
 def erased_from(record: CaseRecord) -> date | None:
     """The first day without what is said of health in the case; None while something can still happen in it."""
     plug = registry.insurance(record.insurance)
-    if not isinstance(plug, HasHealthData) or _money_moves(record) or reviewed.live(record.id) is not None:
+    if not isinstance(plug, HasHealthData) or _money_moves(record):
         return None
     file = case_file(record)
     over = _over(record, plug, file)
@@ -97,7 +97,9 @@ def erased_from(record: CaseRecord) -> date | None:
 
 
 def _over(record: CaseRecord, plug: HasHealthData, file: CaseFile) -> date | None:
-    """The last day that anything can happen."""
+    """The last day that anything can happen. While a company is asked for an account of the case, something can."""
+    if reviewed.live(record.id) is not None:
+        return None
     if record.closed_at is not None:
         return day_of(record.closed_at)
     decision = decided.current(record.id)

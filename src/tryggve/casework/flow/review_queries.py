@@ -10,15 +10,13 @@ from django.db import transaction
 
 from tryggve.casework.applications import queries as applied
 from tryggve.casework.applications.records import SubmissionRecord
-from tryggve.casework.audit import actions as audit
-from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCompanyApplication
-from tryggve.casework.flow.health import NeedsHealthPermission, may_read_health
+from tryggve.casework.flow.health import NeedsHealthPermission, may_read_health, note_reading
 from tryggve.casework.flow.review_records import Account, AccountTodo, AskedLine
 from tryggve.casework.flow.reviewing import attachments, demand_company, lines_asked
 from tryggve.casework.people import queries as people
@@ -61,7 +59,7 @@ def account_to_give(*, request: str, actor: Actor, now: datetime) -> Account:
     record = case_queries.case_by_id(asked.case)
     demand_company(record, actor, on=day_of(now))
     if asked.answer is not None:
-        _note(record, actor=actor, now=now)
+        note_reading(record, applied.submission(asked.answer), actor=actor, now=now)
     return _account(asked, record, on=day_of(now), text=True)
 
 
@@ -75,8 +73,8 @@ def account_to_read(*, request: str, actor: Actor, now: datetime) -> Account:
     record = case_queries.case_by_id(asked.case)
     if not may_read_health(actor, record, on=day_of(now)):
         raise NeedsHealthPermission(request)
-    if actor.person != record.person:
-        _note(record, actor=actor, now=now)
+    if asked.answer is not None and actor.person != record.person:
+        note_reading(record, applied.submission(asked.answer), actor=actor, now=now)
     return _account(asked, record, on=day_of(now), text=True)
 
 
@@ -86,13 +84,6 @@ def sample(*, number: str, actor: Actor, on: date) -> SampleRecord:
     if not may_draw(actor, found.insurer, on):
         raise reviewed.NoSuchSample(number)
     return found
-
-
-def _note(record: CaseRecord, *, actor: Actor, now: datetime) -> None:
-    audit.note(
-        verb=Verb.HEALTH_READ, actor=actor, now=now, subject=f"case:{record.number}", chain=record.number, person=record.person,
-        company=record.company, insurer=record.insurer,
-    )  # fmt: skip
 
 
 def _account(asked: RequestRecord, record: CaseRecord, *, on: date, text: bool) -> Account:
@@ -110,7 +101,8 @@ def _told(sent: SubmissionRecord | None) -> Mapping[str, Any]:
     return {} if sent is None else dict(sent.answers.get("lines") or {})
 
 
-def _names(asked: RequestRecord, sent: SubmissionRecord | None) -> tuple[str, ...]:
-    """The enclosed documents by name: those that were signed, or as they lie there before; an erased one has no name left."""
-    signed = None if sent is None else set(sent.answers.get("documents") or [])
-    return tuple(one.name for one in attachments(asked) if not one.erased and (signed is None or one.sha256 in signed))
+def _names(asked: RequestRecord, sent: SubmissionRecord | None) -> tuple[object, ...]:
+    """The enclosed documents by name: as signed (`Erased` when that is gone), or as they lie there before."""
+    if sent is None:
+        return tuple(one.name for one in attachments(asked))
+    return tuple(one["file"] for one in sent.answers.get("documents") or [])

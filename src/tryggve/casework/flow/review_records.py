@@ -28,10 +28,10 @@ class Withdrawable:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A measure that an account is asked of, with its questions and, where they may be read, the answers by question."""
+    """A measure that an account is asked of, with its questions and, where they may be read, the answers by question (or `Erased`)."""
 
     line: AccountLine
-    answers: Mapping[str, str]
+    answers: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Account:
     insurer_name: str
     late: bool
     lines: tuple[AskedLine, ...]
-    documents: tuple[str, ...]
+    documents: tuple[object, ...]
     receipt: str
     received_at: datetime | None
     text: bool

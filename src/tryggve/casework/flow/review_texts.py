@@ -13,7 +13,7 @@ from tryggve.casework.people import queries as people
 from tryggve.casework.reviews import queries as reviewed
 
 TRUE = Text("Uppgifterna är riktiga.", "What I have stated is correct.")
-ENCLOSED = Text("Antal bifogade filer", "Number of files enclosed")
+ENCLOSED = Text("Bifogade filer", "Enclosed files")
 
 
 def withdrawal(*, matter: str, answers: Answers, language: str, on: date) -> SigningText:  # noqa: ARG001 - every text is asked for on a day
@@ -38,14 +38,12 @@ def account(*, request: str, answers: Answers, language: str, on: date) -> Signi
     asked = reviewed.request(request)
     record = case_queries.case_by_id(asked.case)
     lines = [line.label[language] for line in reviewing.lines_asked(record, asked)]
-    if enclosed := len(answers.get("documents") or []):
-        lines.append(ENCLOSED[language] + f": {enclosed}")
+    enclosed = len(answers.get("documents") or [])
+    lines += [f"{ENCLOSED[language]}: {enclosed}"] if enclosed else []
     return signing.signing_text(
         heading=Text(f"Redogörelse {request}", f"Account {request}"),
         lines=lines,
         declaration=TRUE,
-        subject=signing.filed_subject(
-            kind=reviewing.KIND, case=record.number, key=request, answers=answers, sensitive=reviewing.sensitive(record)
-        ),
+        subject=reviewing.account_subject(record=record, request=request, answers=answers),
         language=language,
     )

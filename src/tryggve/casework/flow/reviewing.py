@@ -1,4 +1,4 @@
-"""A payer asks a company for an account of what was done; it is given, signed, read, and accepted or not. Samples of paid cases."""
+"""A payer asks a company for an account of what was done; it is given, signed, read, and accepted or not."""
 
 from __future__ import annotations
 
@@ -28,24 +28,20 @@ from tryggve.casework.flow import deciding, signing
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_file import NotForYou, demand
+from tryggve.casework.flow.company_file import plug as company_plug
 from tryggve.casework.flow.filing import NotComplete
 from tryggve.casework.flow.health import NeedsHealthPermission, may_read_health
 from tryggve.casework.flow.records import Receipt
 from tryggve.casework.notifications import actions as notifications
-from tryggve.casework.payments import queries as paid
 from tryggve.casework.people import queries as people
 from tryggve.casework.reviews import actions as reviews
 from tryggve.casework.reviews import queries as reviewed
-from tryggve.casework.reviews.records import RequestRecord, SampleRecord
+from tryggve.casework.reviews.records import RequestRecord
 
 KIND, DOCUMENT = "account", "account"
 DAYS_CHOICE, DAYS = "redogörelse_dagar", 30
 REMIND_BEFORE = timedelta(days=7)
 LONGEST = 4000
-
-
-class OwnCase(Exception):
-    """Somebody's own case, or one of a company that she acts for, is among those that could be drawn."""
 
 
 def last_day_from(insurer: str, *, on: date) -> date:
@@ -85,11 +81,11 @@ def ask_account(
     record = cases.lock_case(case)
     known = [line.key for line in account_lines(record) if line.key in lines]
     asked = reviews.ask(case=case, lines=known, why=why, last_day=last_day, actor=actor, now=now)
-    _told(record, asked, now=now)
+    told(record, asked, now=now)
     return asked
 
 
-def _told(record: CaseRecord, asked: RequestRecord, *, now: datetime) -> None:
+def told(record: CaseRecord, asked: RequestRecord, *, now: datetime) -> None:
     """It is the company's turn, and its users hear that there is something to do."""
     turned(record.number, now=now)
     for user in company_users(record, on=day_of(now)):
@@ -145,29 +141,25 @@ def account_problems(*, request: str, answers: Answers) -> list[Problem]:
 
 def attachments(asked: RequestRecord) -> list[DocumentRecord]:
     """Documents that the company has sent for an account since it was asked for, oldest first."""
-    every = [one for one in documents.documents(asked.case) if one.kind == DOCUMENT and one.direction == "in"]
+    every = [
+        one
+        for one in documents.documents(asked.case)
+        if one.kind == DOCUMENT and one.direction == "in" and not one.erased
+    ]
     return sorted((one for one in every if one.received_at >= asked.asked_at), key=lambda one: one.id)
 
 
-def as_written(*, request: str, company: int, person: int) -> dict[str, Any]:
-    """What is signed: what the user's draft tells of each line, the attached documents by hash, the draft's salt.
-
-    A file's name may tell of health and the hash does not, so the name goes with the file when that is erased.
-    """
-    asked = reviewed.request(request)
-    record = case_queries.case_by_id(asked.case)
-    draft = applied.draft(
-        person=person, insurer=f"company:{company}", insurance=record.insurance, kind="application", key=draft_key(request)
-    )  # fmt: skip
-    told = {} if draft is None else dict(draft.answers)
-    salt = told.pop(SALT, "")
-    return {"lines": told, "documents": [one.sha256 for one in attachments(asked)], SALT: salt}
+def account_answers(*, request: str, written: Mapping[str, Any]) -> dict[str, Any]:
+    """What is signed: what was told of each line, the attached documents by name and hash, the salt of the draft."""
+    kept = [{"file": one.name, "sha256": one.sha256} for one in attachments(reviewed.request(request))]
+    lines = {key: dict(told) for key, told in (written.get("lines") or {}).items()}
+    return {"lines": lines, "documents": kept, SALT: written.get(SALT, "")}
 
 
-def sensitive(record: CaseRecord) -> frozenset[str]:
-    """The keys of the insurance's answers that tell of health."""
-    plug = registry.insurance(record.insurance)
-    return plug.sensitive if isinstance(plug, HasCompanyApplication) else frozenset()
+def account_subject(*, record: CaseRecord, request: str, answers: Answers) -> str:
+    """What the signature of an account is for: of what is said of health it covers commitments. Raises `commitments.Unsalted`."""
+    sensitive = company_plug(record.insurance).sensitive
+    return signing.filed_subject(kind=KIND, case=record.number, key=request, answers=answers, sensitive=sensitive)
 
 
 @transaction.atomic
@@ -188,13 +180,11 @@ def give_account(*, request: str, answers: Answers, signature: int, actor: Actor
     if problems:
         raise NotComplete(problems)
     assert actor.person is not None
-    subject = signing.filed_subject(
-        kind=KIND, case=record.number, key=request, answers=answers, sensitive=sensitive(record)
-    )
+    subject = account_subject(record=record, request=request, answers=answers)
     signing.demand(people.signature(signature), subject=subject, person=actor.person)
     kept = applications.submit(
         case=record.id, kind=KIND, key=request, answers=answers, sender=actor.person, signature=signature,
-        sensitive=sensitive(record), actor=actor, now=now,
+        sensitive=company_plug(record.insurance).sensitive, actor=actor, now=now,
     )  # fmt: skip
     reviews.answer(request=request, submission_id=kept.id, actor=actor, now=now)
     applications.drop_draft(
@@ -248,53 +238,6 @@ def _as_before(record: CaseRecord, *, actor: Actor, now: datetime) -> None:
         deciding.after_grant(record, now=now)
     else:
         cases.set_turn(case=record.id, turn="nobody", reason="decided", due_on=None, now=now)
-
-
-def population(*, insurance: str, insurer: str, first: date, until: date) -> dict[str, tuple[str, ...]]:
-    """The cases that something was paid out in, and that an account can be asked of: number, and the lines to account for."""
-    chosen = paid.paid_cases(insurer, insurance, first, until)
-    found = {}
-    for case in case_queries.cases_at(insurer, insurance):
-        if case.id in chosen and case.closed_at is None:
-            lines = tuple(line.key for line in account_lines(case))
-            if lines:
-                found[case.number] = lines
-    return found
-
-
-@transaction.atomic
-def draw_sample(
-    *,
-    insurance: str,
-    first: date,
-    until: date,
-    wanted: int,
-    seed: str,
-    last_day: date,
-    key: str,
-    actor: Actor,
-    now: datetime,
-) -> SampleRecord:
-    """Draw a sample among the cases of the officer's insurer that were paid in the period, and ask for an account in each.
-
-    The same `key` again is the same sample. Raises `OwnCase`, and `reviews`' own: `NotYours`, `NothingToDraw`, `DayHasPassed`.
-    """
-    on = day_of(now)
-    known = reviewed.sample_by_key(key)
-    if known is not None and known.insurer == actor.insurer:
-        return known
-    cases_by_lines = population(insurance=insurance, insurer=actor.insurer or "", first=first, until=until)
-    mine = set() if actor.person is None else {mandate.company for mandate in people.mandates(actor.person, on)}
-    if any(case.person == actor.person or case.company in mine for case in map(case_queries.case, cases_by_lines)):
-        raise OwnCase(insurance)
-    made = reviews.draw_sample(
-        insurance=insurance, first_day=first, until_day=until, population=cases_by_lines, wanted=wanted, seed=seed, last_day=last_day,
-        key=key, actor=actor, now=now,
-    )  # fmt: skip
-    for asked in made.requests:
-        if asked.state == "asked":
-            _told(case_queries.case_by_id(asked.case), asked, now=now)
-    return made
 
 
 def remind(*, on: date, now: datetime) -> int:

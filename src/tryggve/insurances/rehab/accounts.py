@@ -42,7 +42,8 @@ TREATMENT = AccountQuestion(
         "Write days and number. Do not write what was said.",
     ),
 )
-SENSITIVE = frozenset(question.key for question in (WORKPLACE, CONCLUSIONS, TREATMENT))
+# What is told, and what the company calls the papers that tell it.
+SENSITIVE = frozenset({"file", *(question.key for question in (WORKPLACE, CONCLUSIONS, TREATMENT))})
 
 
 def account(file: CaseFile) -> tuple[AccountLine, ...]:

@@ -36,10 +36,11 @@ def account(request: HttpRequest, orgnr: str, insurance: str, matter: str, numbe
     """Write the account, enclose papers, sign; once it is given it is shown as it was signed."""
     owner, found = _found(request, orgnr, insurance, matter, number)
     if request.method != "POST" or found.request.state != "asked":
-        return _shown(request, owner, matter, found, _begun(request, owner, insurance, number))
+        return _shown(request, owner, matter, found, _begun(request, owner, insurance, number).get("lines"))
     told = _read(found, request.POST.dict())
     flow_actions.save_company_draft(
-        company=owner.id, insurance=insurance, key=flow.draft_key(number), answers=told, actor=own.me(request).actor, now=clock.now()
+        company=owner.id, insurance=insurance, key=flow.draft_key(number), answers={"lines": told}, actor=own.me(request).actor,
+        now=clock.now(),
     )  # fmt: skip
     file, attach = request.FILES.get("file"), request.POST.get("do") == "attach"
     refusal = ""
@@ -48,13 +49,13 @@ def account(request: HttpRequest, orgnr: str, insurance: str, matter: str, numbe
     if attach or refusal:
         found = _found(request, orgnr, insurance, matter, number)[1]
         return _shown(request, owner, matter, found, told, refusal=refusal)
-    answers = _answers(number, owner.id, own.me(request).person.id)
+    answers = flow.account_answers(request=number, written=_begun(request, owner, insurance, number))
     wrong = forms.by_field(flow.account_problems(request=number, answers=answers))
     if wrong:
         return _shown(request, owner, matter, found, told, wrong=wrong)
     shown = flow.signing_text(kind=KIND, request=number, answers=answers, language=words.language(), on=clock.today())
-    # What is said of health is read from the draft again when it has been signed: no session keeps it.
-    context = {"orgnr": orgnr, "company": owner.id, "matter": matter, "request": number}
+    # The answers stay in the draft: a session is no place for what is said of health.
+    context = {"orgnr": orgnr, "insurance": insurance, "matter": matter, "request": number}
     return signing.begin(request, text=shown.text, subject=shown.subject, kind=KIND, context=context)
 
 
@@ -63,17 +64,22 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     """The signature is there: the account is the payer's to read."""
     orgnr, matter, number = context["orgnr"], context["matter"], context["request"]
     address = reverse("employer:rehab_account", args=[orgnr, matter, number])
+    refused = _("Du har inte längre behörighet att lämna redogörelsen för företaget.")
+    if actor.company != people.company_by_number(orgnr).id:
+        raise errors.Conflict(refused, again=reverse("ui:rooms"))
+    written = flow.company_draft(
+        company=actor.company, person=actor.person, insurance=context["insurance"], key=flow.draft_key(number)
+    )
+    answers = flow.account_answers(request=number, written=written or {})
     try:
-        answers = _answers(number, context["company"], actor.person)
         flow_actions.give_account(request=number, answers=answers, signature=signature, actor=actor, now=now)
     except flow_actions.NotForYou:
-        said = _("Du har inte längre behörighet att lämna redogörelsen för företaget.")
-        raise errors.Conflict(said, again=reverse("ui:rooms")) from None
+        raise errors.Conflict(refused, again=reverse("ui:rooms")) from None
     except (AlreadyAnswered, CaseIsClosed):
         said = _("Redogörelsen är redan lämnad, eller så behövs den inte längre. Inget nytt är skickat.")
         raise errors.Conflict(said, again=reverse("employer:rehab_application", args=[orgnr, matter])) from None
     except (flow_actions.NotComplete, flow_actions.SignedSomethingElse):
-        return address
+        return address  # also when the draft was changed in another window after it was shown for signing
     return address
 
 
@@ -94,7 +100,7 @@ def _found(request: HttpRequest, orgnr: str, insurance: str, matter: str, number
     return owner, found
 
 
-def _begun(request: HttpRequest, owner: CompanyRecord, insurance: str, number: str) -> Told:
+def _begun(request: HttpRequest, owner: CompanyRecord, insurance: str, number: str) -> dict[str, Any]:
     """What the visitor has begun to write, so that whoever goes back from signing finds it again."""
     me = own.me(request).person.id
     return flow.company_draft(company=owner.id, person=me, insurance=insurance, key=flow.draft_key(number)) or {}
