@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.portals.people import AMINA, BO, RUT, enter
 from tryggve.gateways.bankid.simulator import BankIDSimulator
@@ -27,6 +27,13 @@ def emptying_in_a_browsers_thread(django_db_setup):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", past_the_guards)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def in_swedish():
+    """A page in English leaves its language behind in the thread: the next test begins in Swedish all the same."""
+    with translation.override("sv"):
         yield
 
 

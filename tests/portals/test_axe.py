@@ -7,7 +7,7 @@ from tests.portals.people import RUT
 
 PUBLIC = [
     "/", "/e-tjanster/", "/sok/?q=kassakort", "/valj-inloggning/", "/driftinformation/", "/e-legitimationer/", "/kakor/", "/tillganglighet/",
-    "/hjalp/", "/hjalp/karensdagar/", "/kontakt/", "/dataskydd/", "/villkor/", "/logga-in/",
+    "/hjalp/", "/hjalp/karensdagar/", "/kontakt/", "/dataskydd/", "/villkor/", "/logga-in/", "/godkanda-anordnare/",
     "/rakna-ut/?alder=40&lon=30000&timmar=40&medlem=2019-01-01&barn=nej&dag=2025-10-31",
 ]  # fmt: skip
 MINE = [

@@ -16,6 +16,7 @@ from tryggve.casework.base.clock import is_set
 from tryggve.casework.people import actions as people
 from tryggve.casework.people.membership import join_fund
 from tryggve.casework.providers import actions as providers
+from tryggve.casework.providers import queries as register
 from tryggve.casework.providers.records import COMPETENCES
 
 FILE = Path(__file__).with_name("people.toml")
@@ -63,7 +64,9 @@ def load(*, real: datetime) -> list[tuple[str, str, str]]:
 
 
 def _provider(entry: Mapping[str, Any], *, actor: Actor, now: datetime) -> None:
-    """A provider with every competence, approved from its day."""
+    """A provider with every competence, approved from its day; whatever has become of it since then stands."""
+    if register.of_provider(entry["orgnr"], entry["insurer"]):
+        return
     asked = providers.apply_for_approval(
         insurer=entry["insurer"], orgnr=entry["orgnr"], name=entry["name"], town=entry["town"], competences=list(COMPETENCES),
         actor=actor, now=now,

@@ -77,6 +77,16 @@ def test_no_more_than_was_too_much_and_no_less_than_nothing(paid):
         )
 
 
+def test_a_decision_that_is_not_signed_or_is_about_something_else_decides_no_claim(paid):
+    claim, other = claimed(paid), claimed(paid, 5000, version=3)
+    asked = {"recover": 1, "set_off": False, "due_on": DUE, "actor": paid.matter.officer("sara"), "now": MONDAY}
+    for_other = decision_on(paid, other, 1)
+    for decision in (paid.decision.id, for_other.id):
+        with pytest.raises(actions.NotTheDecision):
+            actions.decide_claim(claim=claim.id, decision=decision, **asked)
+    assert actions.decide_claim(claim=other.id, decision=for_other.id, **asked).recover == 1
+
+
 def test_an_officer_of_another_fund_and_the_payee_decide_nothing(paid):
     claim = claimed(paid)
     bo = paid.matter.ids["bo"]
@@ -206,6 +216,7 @@ FORCED = {
     "more paid back than decided": ("UPDATE payments_claim SET recover = 100", {"I5", "I7"}),
     "a repayment lost": ("DELETE FROM payments_repayment", {"I7"}),
     "a repayment of another sum than the bank's line": ("UPDATE payments_repayment SET amount = amount - 1", {"I7"}),
+    "a claim of another decision": ("UPDATE decisions_decision SET about = 'claim:0' WHERE about <> ''", {"I3"}),
     "a claim without its line in the log": ("UPDATE audit_entry SET verb = 'x' WHERE verb = 'payment:claim:decided'", {"I8"}),
 }  # fmt: skip
 

@@ -57,6 +57,15 @@ def ask(town, case, *, lines=("1",), why="Fakturan säger inte vad som gjordes."
     )  # fmt: skip
 
 
+def written(town, asked, told=TOLD, *, now=None):
+    """Eva writes it, and what she would sign stands in her draft."""
+    flow.save_company_draft(
+        company=town.bygg.id, insurance="rehab", key=asks.draft_key(asked.number), answers=told, actor=town.employer(),
+        now=now or at("2026-05-20"),
+    )  # fmt: skip
+    return asks.as_written(request=asked.number, company=town.bygg.id, person=town.eva.id)
+
+
 def give(town, asked, told=TOLD, *, now=None, by=None, signature=None):
     """Eva gives it, signed."""
     now = now or at("2026-05-20")

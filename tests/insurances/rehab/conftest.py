@@ -1,7 +1,8 @@
 import pytest
 from django.db import connection
 
-from tests.insurances.rehab.town import build_town
+from tests.insurances.rehab.nights import paper, settle_money
+from tests.insurances.rehab.town import ANNA, apply, build_town, consent, decide
 from tryggve.config.try_out_people import FILE
 from tryggve.gateways.registers.simulator import RegistersSimulator
 from tryggve.gateways.simulation import read_people
@@ -28,7 +29,7 @@ def town(db, files, registers):
 
 
 @pytest.fixture
-def racing_town(transactional_db, files):
+def racing_town(transactional_db, files, registers):
     """Everyone, committed, for tests with several connections."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
@@ -43,3 +44,15 @@ def bank(settings, tmp_path):
 
     settings.TRYGGVE_BANK_FOLDER = tmp_path / "bank"
     return lambda insurer: Bank(paying.bank_folder(insurer))
+
+
+@pytest.fixture
+def granted(town, bank):
+    """Anna's application, with a paper; both payers have said yes, and all that can be paid is."""
+    made = apply(town, ANNA)
+    paper(town, made["fk"])
+    decide(town, made["fk"])
+    consent(town, made["afa"], "anna")
+    decide(town, made["afa"])
+    settle_money(made["fk"])
+    return made

@@ -116,6 +116,8 @@ def test_the_list_the_stairs_and_what_came_in_between(desk):
         page.find("section", {"aria-labelledby": "varfor"})
     ).replace(",", " ,").replace(":", " :").replace("  ", " ")
     assert len(page.find_all("h1")) == 1
+    case = parsed(desk.sara.get(f"/handlaggning/arende/{desk.case.number}/"))
+    assert case.find(id=f"krav-{desk.claim.id}")["href"] == desk.address
 
 
 def test_what_is_missing_is_said_at_the_field_and_in_the_list_and_what_was_written_stays(desk):

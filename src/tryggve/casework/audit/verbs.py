@@ -193,6 +193,16 @@ class Verb(StrEnum):
         "Uppgifter om en anordnare ändrades",
         "A provider's details were changed",
     )
+    PROVIDER_END_ASKED = (
+        "provider:approval:end-asked",
+        "En anordnare bad att godkännandet ska upphöra",
+        "A provider asked for its approval to end",
+    )
+    PROVIDER_KEPT = (
+        "provider:approval:kept",
+        "Ett godkännande av en anordnare fick stå kvar",
+        "A provider's approval was let stand",
+    )
     PROVIDER_ENDED = (
         "provider:approval:ended",
         "Ett godkännande av en anordnare upphörde",

@@ -131,7 +131,9 @@ class HasHealthData(Protocol):
 
 @runtime_checkable
 class HasProviders(Protocol):
-    """An insurance that pays only for what approved providers perform."""
+    """An insurance that pays only for what approved providers perform. `approvers`: keys of the insurers that approve them."""
+
+    approvers: tuple[str, ...]
 
     def providers(self, file: CaseFile) -> list[tuple[str, str]]:
         """(insurer, organisationsnummer) of every provider whose approval the assessment must know."""
@@ -188,14 +190,6 @@ class HasCosts(Protocol):
 
 
 @runtime_checkable
-class HasAccount(Protocol):
-    """An insurance whose payer may ask the company afterwards for an account of what was done."""
-
-    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
-        """Every measure of the case, what is to be told of each, and whether the payer may ask about it now."""
-
-
-@runtime_checkable
 class HasRecovery(Protocol):
     """An insurance that says what is asked before money paid too much is claimed back. Without it the officer alone decides."""
 
@@ -206,6 +200,14 @@ class HasRecovery(Protocol):
         self, found: Overpaid, judged: Mapping[str, bool], waived: Fraction, file: CaseFile
     ) -> tuple[Fraction, Outcome | None]:
         """Kronor to be paid back when so much is waived, and what the law said; None where no law module answers."""
+
+
+@runtime_checkable
+class HasAccount(Protocol):
+    """An insurance whose payer may ask the company afterwards for an account of what was done."""
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        """Every measure of the case, what is to be told of each, and whether the payer may ask about it now."""
 
 
 @runtime_checkable

@@ -111,35 +111,43 @@ def company_application(*, company: int, matter: str, actor: Actor, now: datetim
 
 
 def company_year(*, company: int, insurance: str, year: int, actor: Actor, on: date) -> CompanyYear:
-    """What the company bought in a year and what each payer gives, by measure, naming nobody; nothing where it was taken back.
+    """What the company bought in a year and what each payer gives, by measure, naming nobody. Raises `NotForYou`.
 
-    Raises `NotForYou`.
+    What a payer has refused, or the company took back, counts as nothing from that payer; what it has not decided counts as it
+    stands now.
     """
     demand(actor, company, insurance, on=on)
     plug = company_file.plug(insurance)
-    first: dict[str, CaseRecord] = {}
-    live: set[tuple[str, str]] = set()
+    together: dict[str, list[CaseRecord]] = defaultdict(list)
     for case in case_queries.cases_of_company(company, insurance):
-        if withdrawn(case):
-            continue
-        live.add((case.matter, case.insurer))
-        if case.matter not in first or case.id < first[case.matter].id:
-            first[case.matter] = case
+        if not withdrawn(case):
+            together[case.matter].append(case)
     sums: dict[str, tuple[Text, Fraction, dict[str, Fraction]]] = {}
     counted = 0
-    for case in first.values():
-        rows = [row for row in _split_of(case).lines if row.day is not None and row.day.year == year]
+    for found in together.values():
+        first, given_by = _given(found)
+        rows = [row for row in first.lines if row.day is not None and row.day.year == year]
         counted += bool(rows)
         for row in rows:
             label, cost, given = sums.get(
                 row.label.sv, (row.label, Fraction(0), dict.fromkeys(plug.payers, Fraction(0)))
             )
-            now_given = {
-                payer: given[payer] + (row.of(payer) if (case.matter, payer) in live else 0) for payer in given
-            }
-            sums[row.label.sv] = (label, cost + row.cost, now_given)
+            more = {payer: given[payer] + given_by.get((payer, row.key), Fraction(0)) for payer in given}
+            sums[row.label.sv] = (label, cost + row.cost, more)
     totals = {payer: sum((given[payer] for _, _, given in sums.values()), Fraction(0)) for payer in plug.payers}
     return CompanyYear(year=year, applications=counted, by_measure=tuple(sums.values()), totals=totals)
+
+
+def _given(found: list[CaseRecord]) -> tuple[CostSplit, dict[tuple[str, str], Fraction]]:
+    """The lines of an application as its first payer knows them, and what each payer gives of each line by its own case."""
+    splits = {case.insurer: _split_of(case) for case in sorted(found, key=lambda case: case.id)}
+    decisions = {case.insurer: decided.current(case.id) for case in found}
+    given = {
+        (payer, row.key): row.of(payer)
+        for payer, split in splits.items() for row in split.lines
+        if (decision := decisions[payer]) is None or decision.kind == "grant"
+    }  # fmt: skip
+    return next(iter(splits.values())), given
 
 
 def _split_of(case: CaseRecord) -> CostSplit:
@@ -206,9 +214,8 @@ def _payer_case(case: CaseRecord) -> PayerCase:
         paid=sum(one.net for one in orders if one.state == "paid"),
         to_recover=sum(claim.left for claim in claims), looked_into=sum(one.amount for one in claims if one.state == "proposed"),
         pay_by=min(dues, default=None), pay_within=plug.pays_within(case.insurer, on=day_of(case.opened_at)),
-        send_by=case.due_on if case.turn_reason == "invoices" else None,
-        costs=tuple(_costs(applied.submissions(case.id))), decision=None if decision is None else decision.number,
-        finished=case.turn == "nobody", withdrawn=withdrawn(case),
+        send_by=case.due_on if case.turn_reason == "invoices" else None, costs=tuple(_costs(applied.submissions(case.id))),
+        decision=None if decision is None else decision.number, finished=case.turn == "nobody", withdrawn=withdrawn(case),
     )  # fmt: skip
 
 

@@ -67,8 +67,8 @@ class PayerCase:
     costs: tuple[CostSent, ...]
     decision: str | None
     finished: bool
-    withdrawn: bool = False
     looked_into: int = 0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

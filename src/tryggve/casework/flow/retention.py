@@ -114,7 +114,7 @@ def _money_moves(record: CaseRecord) -> bool:
     orders = paid.orders(record.id)
     again = {one.again_for for one in orders}
     waits = any(one.state in MOVING or (one.state == "rejected" and one.reference not in again) for one in orders)
-    return waits or any(claim.state == "proposed" for claim in paid.claims(record.id))
+    return waits or any(claim.state == "proposed" or claim.left for claim in paid.claims(record.id))
 
 
 def _with_something_to_erase() -> list[int]:

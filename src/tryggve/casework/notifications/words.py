@@ -15,6 +15,7 @@ SENTENCES = {
         "sv": "Det har hänt något i ett ärende som gäller dig.",
         "en": "Something has happened in a case that concerns you.",
     },
+    "answer": {"sv": "Du har fått ett svar.", "en": "You have an answer."},
     "payment": {"sv": "Det har hänt något med en utbetalning.", "en": "Something has happened with a payment."},
 }
 BODY = {

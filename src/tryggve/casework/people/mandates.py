@@ -27,6 +27,7 @@ class Service(StrEnum):
     INVOICES = "invoices"
     AGREEMENT = "agreement"
     REHAB = "rehab"
+    PROVIDER = "provider"
 
 
 class LastAdministrator(Exception):

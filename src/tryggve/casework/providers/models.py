@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from tryggve.casework.base.triggers import sealed_once, states
-from tryggve.casework.people.models import Insurer
+from tryggve.casework.base.triggers import NEVER_IGNORED, sealed_once, states
+from tryggve.casework.people.models import Insurer, Signature
 
 
 class Provider(models.Model):
@@ -51,3 +52,50 @@ class Approval(models.Model):
             sealed_once("approval_is_sealed", ["provider_id", "insurer_id", "asked_at"], when="TRUE"),
             sealed_once("first_day_is_sealed", ["from_day"], when="OLD.from_day IS NOT NULL"),
         ]
+
+
+class Statement(models.Model):
+    """What a provider told, as it was told and signed. Only an officer's reason to let the approval stand comes later, once."""
+
+    id = models.BigAutoField(primary_key=True)
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="statements")
+    kind = models.CharField(max_length=12, help_text="application, change, ending")
+    name = models.CharField(max_length=120)
+    town = models.CharField(max_length=60, blank=True)
+    competences = models.JSONField(default=list)
+    hired = models.CharField(max_length=10, blank=True, help_text="nobody, contract, without; empty: not asked")
+    duties = models.BooleanField(null=True)
+    last_day = models.DateField(null=True)
+    signature = models.OneToOneField(Signature, on_delete=models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField()
+    judged_at = models.DateTimeField(null=True)
+    why_kept = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["application", "change", "ending"]), name="statement_is_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(hired__in=["", "nobody", "contract", "without"]), name="statement_hired_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="ending", last_day__isnull=False) | (~Q(kind="ending") & Q(last_day=None)),
+                name="statement_ending_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(judged_at=None, why_kept="") | (Q(judged_at__isnull=False) & ~Q(why_kept="")),
+                name="statement_kept_for_a_reason",
+            ),
+        ]
+        triggers = [
+            sealed_once(
+                "statement_is_sealed",
+                [
+                    "approval_id", "kind", "name", "town", "competences", "hired", "duties", "last_day", "signature_id", "told_at",
+                ],
+                when="TRUE",
+            ),
+            sealed_once("judged_for_good", ["judged_at", "why_kept"], when="OLD.judged_at IS NOT NULL"),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete, declare=NEVER_IGNORED),
+        ]  # fmt: skip

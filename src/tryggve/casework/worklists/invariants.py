@@ -42,6 +42,10 @@ WHERE a.case_id <> o.case_id OR d.case_id <> o.case_id OR d.state NOT IN ('signe
    OR a.facts = '{}'::jsonb OR g.facts = '{}'::jsonb
    OR NOT EXISTS (SELECT 1 FROM jsonb_array_elements(a.findings) f WHERE f ->> 'paragraph' <> '')
    OR NOT EXISTS (SELECT 1 FROM jsonb_array_elements(g.findings) f WHERE f ->> 'paragraph' <> '')
+UNION ALL
+SELECT 'claim ' || c.reference FROM payments_claim c JOIN decisions_decision d ON d.id = c.decision_id
+JOIN assessments_assessment a ON a.id = c.assessment_id
+WHERE d.state <> 'signed' OR d.about <> 'claim:' || c.id OR d.case_id <> c.case_id OR a.case_id <> c.case_id OR a.facts = '{}'::jsonb
 """
 I4 = """
 SELECT 'order ' || min(reference) FROM payments_order GROUP BY person_id, benefit, period, version HAVING count(*) > 1
@@ -184,7 +188,11 @@ def broken(*, receipts: Iterable[str] = (), real: datetime) -> list[Broken]:
 PROMISES = [
     ("I1", "each voucher sums to zero", ""),  # the ledger asks that of itself
     ("I2", "the books of each insurer sum to zero", I2),
-    ("I3", "each order leads to findings with paragraphs, a signed decision, and facts", I3),
+    (
+        "I3",
+        "each order leads to findings with paragraphs, a signed decision, and facts; each claim to its own decision",
+        I3,
+    ),
     ("I4", "one order for each person, benefit, period and version; one letter a decision; one voucher an order", I4),
     ("I5", "no decision has paid more than it decided, and what is drawn of a ceiling is what its cases draw", I5),
     ("I6", "every receipt that a person was shown exists", I6),

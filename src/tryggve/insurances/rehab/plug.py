@@ -25,18 +25,7 @@ from tryggve.casework.contract.records import (
 )  # fmt: skip
 from tryggve.casework.contract.recovery import Overpaid, RecoveryRules
 from tryggve.casework.contract.text import Text
-from tryggve.insurances.rehab import (
-    accounts,
-    asking,
-    ceilings,
-    costs,
-    form,
-    keeping,
-    licences,
-    recovery,
-    shares,
-    words,
-)
+from tryggve.insurances.rehab import accounts, asking, ceilings, costs, form, keeping, licences, recovery, shares, words
 from tryggve.insurances.rehab import lines as cost_lines
 from tryggve.insurances.rehab.letter import letter
 
@@ -48,6 +37,7 @@ class Rehab:
     title = Text("Rehabiliteringsstöd", "Rehabilitation support")
     benefit = "rehab"
     payers = (words.FK, words.AFA)
+    approvers = (words.FK,)
     service = "rehab"
     sensitive = frozenset({"cause", "purpose", "therapist", "licence", *accounts.SENSITIVE})
     chosen_by: Mapping[str, str] = MappingProxyType({ceilings.CHOICE: words.FK})
@@ -149,9 +139,6 @@ class Rehab:
     def after_grant(self, file: CaseFile) -> tuple[str, str, date | None]:
         return costs.after_grant(file)
 
-    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
-        return accounts.account(file)
-
     def over(self, file: CaseFile, *, granted: bool) -> date | None:
         return keeping.over(file, granted=granted)
 
@@ -163,3 +150,6 @@ class Rehab:
 
     def remains(self, file: CaseFile) -> list[FactView]:
         return keeping.remains(file)
+
+    def account(self, file: CaseFile) -> tuple[AccountLine, ...]:
+        return accounts.account(file)

@@ -23,6 +23,8 @@ from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import portal
 from tryggve.portals.ui.who import APPROVER, OFFICER
 
+LONGEST_VERSION = 9
+
 
 @portal(who=own.STAFF)
 def letter(request: HttpRequest, number: str) -> HttpResponse:
@@ -45,7 +47,7 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """To the e-ID with the decision, if the case is as the officer saw it."""
     found = own.case(request, number)
-    seen = int(request.POST.get("seen", "-1")) if request.POST.get("seen", "").isdigit() else -1
+    seen = _seen(request.POST.get("seen", ""))
     again = reverse("desk:case", args=[number])
     if seen != found.version or decided.proposal(found.id) is None:
         raise errors.Conflict(_("Ärendet har ändrats sedan du läste det. Läs det igen innan du beslutar."), again=again)
@@ -58,6 +60,11 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         context={"case": number, "seen": seen},
         back=again,
     )
+
+
+def _seen(written: str) -> int:
+    """The version that the form was made from; what is no version is none."""
+    return int(written) if len(written) <= LONGEST_VERSION and written.isascii() and written.isdecimal() else -1
 
 
 @signing.continuation("decision")

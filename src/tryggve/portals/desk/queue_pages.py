@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tryggve.casework.contract import registry
-from tryggve.casework.providers import queries as providers
+from tryggve.casework.flow import providing
 from tryggve.casework.worklists import actions as lists
 from tryggve.casework.worklists import queries as worklists
 from tryggve.portals.desk import own
@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "view": view, "views": list(VIEWS.items()), "rows": rows,
         "waiting": [(row, _turn(row.turn)) for row in waiting], "taken": request.GET.get("tom") == "1",
         "pays_support": any(who.insurer in getattr(plug, "payers", ()) for plug in registry.all_insurances()),
-        "keeps_register": bool(providers.waiting(who.insurer) or providers.published(who.insurer, clock.today())),
+        "keeps_register": who.insurer in {one.key for one in providing.approving()},
     }  # fmt: skip
     return page(request, own.SHELL, "desk/queue.html", content)
 

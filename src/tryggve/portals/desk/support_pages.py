@@ -62,11 +62,11 @@ def _accounts(insurer: str) -> list[tuple[Text, int]]:
     ]
 
 
-def _years(insurer: str) -> list[tuple[int, int]]:
-    """The last years with what was booked as support in each, öre, latest first; what was withdrawn is taken off."""
+def _years(insurer: str) -> list[tuple[str, int]]:
+    """The last years (as text: a year has no thousands) with what was booked as support in each, öre, latest first."""
     this = clock.today().year
     until = {year: ledger.balance(insurer, BENEFIT_COST, date(year, 12, 31)) for year in range(this - YEARS, this + 1)}
-    return [(year, until[year] - until[year - 1]) for year in range(this, this - YEARS, -1)]
+    return [(str(year), until[year] - until[year - 1]) for year in range(this, this - YEARS, -1)]
 
 
 def _provider(orgnr: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from tryggve.casework.flow import queries as flow
 from tryggve.casework.letters import queries as letters
 from tryggve.casework.messages import queries as messages
 from tryggve.casework.payments import queries as paid
-from tryggve.casework.payments.records import OrderRecord
+from tryggve.casework.payments.records import ClaimRecord, OrderRecord
 from tryggve.casework.people import queries as people
 from tryggve.casework.reviews import queries as reviewed
 from tryggve.portals.ui import clock, words
@@ -50,17 +51,20 @@ def content(case: CaseRecord) -> dict[str, Any]:
         "open": _open(grant, proposal is None and case.closed_at is None), "missing": _missing(grant),
         "proposal": proposal, "preview": proposal.text[words.language()] if proposal else None,
         "decisions": [one for one in decided.decisions(case.id) if one.signed_at], "letters": letters.letters(case.id),
-        "messages": messages.thread(case.id), "orders": _orders(case),
+        "messages": messages.thread(case.id), "orders": _in_words(case, paid.orders(case.id)),
+        "claims": _in_words(case, [one for one in paid.claims(case.id) if one.state != "withdrawn"]),
         "parts": applications.parts(case.id), "history": [(line, line.words(words.language())) for line in log.chain(case.number, EVENTS)],
         "answers": assessed.answers(case.id), "accounts": flow.accounts_of_case(case=case.number, on=clock.today()),
         "may_ask_account": case.closed_at is None and bool(flow.account_lines(case)) and reviewed.live(case.id) is None,
     }  # fmt: skip
 
 
-def _orders(case: CaseRecord) -> list[tuple[OrderRecord, Text | None]]:
-    """Each payment with what it is for in words; without where a reported period says it."""
+def _in_words(
+    case: CaseRecord, sums: Sequence[OrderRecord | ClaimRecord]
+) -> list[tuple[OrderRecord | ClaimRecord, Text | None]]:
+    """Each payment or claim with what it is for in words; without where a reported period says it."""
     told = flow.paid_for(case=case.number)
-    return [(order, told.get(order.period)) for order in paid.orders(case.id)]
+    return [(one, told.get(one.period)) for one in sums]
 
 
 def _age(born: date) -> int:

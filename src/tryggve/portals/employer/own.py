@@ -64,6 +64,7 @@ def shell(owner: CompanyRecord) -> Shell:
             Item("employer:start", _("Översikt"), args),
             Item("employer:certificates", _("Arbetsgivarintyg"), args),
             Item("employer:rehab", _("Rehabiliteringsstöd"), args),
+            Item("employer:provider", _("Anordnare"), args),
             Item("employer:events", _("Händelser"), args),
         ),
     )  # fmt: skip

@@ -83,6 +83,11 @@ def signed(*, signature: int, context: dict[str, Any], actor: Actor, now: dateti
     return address
 
 
+def _answers(number: str, company: int, person: int | None) -> dict[str, Any]:
+    assert person is not None
+    return flow.as_written(request=number, company=company, person=person)
+
+
 def _found(request: HttpRequest, orgnr: str, insurance: str, matter: str, number: str) -> tuple[CompanyRecord, Account]:
     """One account of one of the company's applications. Raises `NotYours`."""
     owner = rehab_own.company(request, orgnr, insurance)

@@ -138,6 +138,7 @@ def _shown(
             **_case(case, states[case.case], (refused or {}).get(case.case, "")),
             **_after(found, case),
             "papers": rehab_file_pages.listed(owner, matter, case.case, actor),
+            **_after(found, case),
         }
         for case in found.application.cases
     ]

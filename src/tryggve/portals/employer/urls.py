@@ -4,14 +4,17 @@ from django.urls import path
 
 from tryggve.portals.employer import (
     certificate_pages,
+    provider_pages,
     rehab_account_pages,
     rehab_case_pages,
     rehab_cost_pages,
+    rehab_decision_pages,
     rehab_file_pages,
     rehab_invoice_pages,
     rehab_pages,
     rehab_withdraw_pages,
     rehab_wizard,
+    rehab_year_pages,
     start_pages,
 )
 
@@ -25,8 +28,12 @@ urlpatterns = [
     path("<slug:orgnr>/intyg/<slug:number>/granska/", certificate_pages.review, name="certificate_review"),
     path("<slug:orgnr>/intyg/<slug:number>/kvittens/", certificate_pages.receipt, name="certificate_receipt"),
     path("<slug:orgnr>/handelser/", start_pages.events, name="events"),
+    path("<slug:orgnr>/anordnare/", provider_pages.overview, name="provider"),
+    path("<slug:orgnr>/anordnare/<slug:insurer>/", provider_pages.form, name="provider_form"),
+    path("<slug:orgnr>/anordnare/<slug:insurer>/avsluta/", provider_pages.ending, name="provider_end"),
     path("<slug:orgnr>/rehab/", rehab_pages.overview, REHAB, name="rehab"),
-    path("<slug:orgnr>/rehab/ar/<int:year>/", rehab_pages.year, REHAB, name="rehab_year"),
+    path("<slug:orgnr>/rehab/ar/<int:year>/", rehab_year_pages.year, REHAB, name="rehab_year"),
+    path("<slug:orgnr>/rehab/ar/<int:year>/siffror.csv", rehab_year_pages.as_file, REHAB, name="rehab_year_file"),
     path("<slug:orgnr>/rehab/ny/", rehab_wizard.begin, REHAB, name="rehab_new"),
     path("<slug:orgnr>/rehab/ny/vem/", rehab_wizard.who, REHAB, name="rehab_who"),
     path("<slug:orgnr>/rehab/ny/orsak/", rehab_wizard.why, REHAB, name="rehab_why"),
@@ -48,6 +55,18 @@ urlpatterns = [
         rehab_account_pages.account,
         REHAB,
         name="rehab_account",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/beslut/",
+        rehab_decision_pages.decision,
+        REHAB,
+        name="rehab_decision",
+    ),
+    path(
+        "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/beslut/brev.pdf",
+        rehab_decision_pages.sealed,
+        REHAB,
+        name="rehab_letter",
     ),
     path(
         "<slug:orgnr>/rehab/<slug:matter>/<slug:number>/faktura/",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("rakna-ut/", calculator_pages.calculator, name="calculator"),
     path("rakna-ut/kvittens.json", calculator_pages.receipt, name="calculation_receipt"),
     path("godkanda-anordnare/", provider_pages.providers, name="providers"),
+    path("godkanda-anordnare/lista.csv", provider_pages.as_file, name="providers_file"),
     path("driftinformation/", pages.operation, name="operation"),
     path("e-legitimationer/", pages.eids, name="eids"),
     path("kakor/", pages.cookies, name="cookies"),

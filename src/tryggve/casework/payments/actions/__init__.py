@@ -12,7 +12,13 @@ from tryggve.casework.payments.actions.ordering import (
     order_again,
     stop,
 )
-from tryggve.casework.payments.actions.recovering import AlreadyDecided, MoreThanWasPaid, decide_claim, withdraw_claims
+from tryggve.casework.payments.actions.recovering import (
+    AlreadyDecided,
+    MoreThanWasPaid,
+    NotTheDecision,
+    decide_claim,
+    withdraw_claims,
+)
 
 __all__ = [
     "AlreadyDecided",
@@ -20,6 +26,7 @@ __all__ = [
     "NotParked",
     "NotReconciled",
     "NotRejected",
+    "NotTheDecision",
     "NotYours",
     "OrderDiffers",
     "TooLate",

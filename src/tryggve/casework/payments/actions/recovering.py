@@ -15,6 +15,7 @@ from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
+from tryggve.casework.decisions import queries as decided
 from tryggve.casework.ledger import accounts
 from tryggve.casework.ledger import actions as ledger
 from tryggve.casework.payments.access import may_handle
@@ -29,6 +30,10 @@ class AlreadyDecided(Exception):
     """The claim is decided by another decision, or withdrawn since what it rested on changed."""
 
 
+class NotTheDecision(Exception):
+    """The decision is not signed, or is about something else than this claim."""
+
+
 class MoreThanWasPaid(ValueError):
     """No more can be recovered than was paid too much, and no less than nothing."""
 
@@ -40,7 +45,7 @@ def decide_claim(
     """`recover` öre are to be paid back by `due_on`, and are booked; the rest is waived and booked nowhere.
 
     `set_off`: whether they are also kept back from coming payments. By the same decision again it is the same claim.
-    Raises `AlreadyDecided`, `MoreThanWasPaid`, `NotYours`, `NoSuchClaim`.
+    Raises `AlreadyDecided`, `MoreThanWasPaid`, `NotTheDecision`, `NotYours`, `NoSuchClaim`.
     """
     row = Claim.objects.select_for_update(of=("self",)).select_related("case__insurer").filter(id=claim).first()
     if row is None:
@@ -54,6 +59,7 @@ def decide_claim(
         raise AlreadyDecided(claim)
     if not 0 <= recover <= row.amount:
         raise MoreThanWasPaid(recover)
+    _demand_signed(row, decision)
     row.decision_id, row.recover, row.set_off, row.due_on = decision, recover, set_off and recover > 0, due_on
     row.reference, row.state = reference_of(row.id), "decided"
     row.save(update_fields=["decision", "recover", "set_off", "due_on", "reference", "state"])
@@ -65,6 +71,12 @@ def decide_claim(
     verb = Verb.CLAIM_DECIDED if recover else Verb.CLAIM_WAIVED
     _note(verb, row, actor=actor, now=now, recover=recover, waived=row.amount - recover)
     return claim_record(row)
+
+
+def _demand_signed(row: Claim, decision: int) -> None:
+    made = decided.decision_by_id(decision)
+    if (made.state, made.about, made.case) != ("signed", f"claim:{row.id}", row.case_id):
+        raise NotTheDecision(made.number)
 
 
 @transaction.atomic
