@@ -53,6 +53,13 @@ def test_the_letter_at_the_door_says_that_something_came_and_never_what(town, se
         assert secret not in sent.subject + sent.body
 
 
+def test_a_contact_person_of_the_matter_gets_it_in_the_persons_place(town):
+    people.set_contact(person=town.bo.id, knock_by="none", email="", actor=TESTS, now=NOW)
+    actions.knock(key="letter:9", person=town.bo.id, occasion="letter", to="per@bygg.example", now=NOW)
+    assert jobs.deliver_queued(now=NOW) == 1
+    assert mail.outbox[0].to == ["per@bygg.example"]
+
+
 def test_the_words_are_in_the_persons_language_for_every_occasion(town):
     people.set_contact(person=town.bo.id, language="en", actor=TESTS, now=NOW)
     knock(town)

@@ -262,7 +262,7 @@ def test_who_treats_is_not_kept_beside_the_application(town):
         for name in tables:
             cursor.execute(f'SELECT count(*) FROM "{name}" one WHERE one::text ILIKE %s', ["%kaj kall%"])
             holding += [name] if cursor.fetchone()[0] else []
-    assert holding == ["applications_submission"]
+    assert holding == ["applications_sensitive"]
 
 
 def test_another_insurers_officer_may_not_answer(town):

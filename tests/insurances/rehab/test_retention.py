@@ -78,7 +78,7 @@ def test_a_payer_may_have_chosen_another_time(town, granted):
 
 def test_the_letter_does_not_speak_of_how_long_health_details_are_kept(town, granted):
     letter = decided.current(granted["fk"].id).text
-    assert len(letter["sv"]["choices"]) == 3
+    assert letter["sv"]["choices"]
     assert "hälsa" not in str(letter["sv"]["choices"])
 
 

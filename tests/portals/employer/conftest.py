@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.portals.conftest import PEOPLE
 from tests.portals.people import BYGG, EVA, enter
 from tryggve.casework.base import actions as base
 from tryggve.casework.base.actor import system
 from tryggve.casework.people import queries as people_queries
 from tryggve.casework.providers import actions as register
+from tryggve.gateways.registers.simulator import RegistersSimulator
+from tryggve.gateways.simulation import read_people
 
 LOADER = system("tests")
 FK, HEALTH_FIRST = "fk", "5569990020"
@@ -64,3 +67,13 @@ def road(eva, approved, bankid):
     from tests.portals.employer.rehab_road import RehabRoad
 
     return RehabRoad(Road(bankid), eva, approved.orgnr)
+
+
+@pytest.fixture
+def registers(settings):
+    """The simulated registers, with the licences of the try-out."""
+    made = RegistersSimulator(read_people(PEOPLE))
+    made.start()
+    settings.REGISTERS_URL = made.address
+    yield made
+    made.stop()

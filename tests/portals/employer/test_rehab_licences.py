@@ -1,32 +1,18 @@
 """The therapist's licence through the pages, and what each payer's pages say of days and of what is paid."""
 
-import pytest
 from django.test import Client
 
-from tests.portals.conftest import PEOPLE
 from tests.portals.employer.rehab_road import ANNA, BASE, line, to_costs
 from tests.portals.employer.test_rehab_wizard import of
 from tests.portals.htmx import parsed, words
 from tests.portals.people import EVA, enter
 from tryggve.casework.cases import queries as case_queries
 from tryggve.casework.decisions import queries as decided
-from tryggve.gateways.registers.simulator import RegistersSimulator
-from tryggve.gateways.simulation import read_people
 from tryggve.portals.employer import rehab_invoice_pages
 
 FRIDA, ALVA = "198406149800", "197909229804"
 CHECKED = "Behandlarens legitimation kontrolleras i Socialstyrelsens register när ansökan är skickad."
 ABSENT = "Behandlaren finns inte i Socialstyrelsens register över legitimerade."
-
-
-@pytest.fixture
-def registers(settings):
-    """The simulated registers, with the licences of the try-out."""
-    made = RegistersSimulator(read_people(PEOPLE))
-    made.start()
-    settings.REGISTERS_URL = made.address
-    yield made
-    made.stop()
 
 
 def talks(approved, therapist):

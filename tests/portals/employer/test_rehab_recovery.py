@@ -31,14 +31,8 @@ class Credited:
         road.applied(of(approved))
         road.consented(enter(Client(), ANNA), ANNA)
         self.alva = road._road.actor(ALVA, Role.OFFICER, insurer="afa")
-        shown = asks.signing_text(kind="decision", case=self.number, language="sv", on=self.now.date())
-        flow.decide(
-            case=self.number,
-            seen_version=self.case.version,
-            signature=road._road.sign(ALVA, shown),
-            actor=self.alva,
-            now=self.now,
-        )
+        road.registers_asked()
+        road.decided("afa", ALVA)
         self.bill("12 000")
         move("2026-03-03")
         flow.pay_due(insurer="afa", day=self.now.date(), actor=ROBOT, now=self.now)
@@ -90,7 +84,7 @@ class Credited:
 
 
 @pytest.fixture
-def credited(road, approved, settings, tmp_path):
+def credited(road, approved, registers, settings, tmp_path):
     settings.TRYGGVE_BANK_FOLDER = tmp_path / "bank"
     made = Credited(road, approved)
     assert [claim.amount for claim in payments.claims(made.case.id)] == [200_000]

@@ -28,15 +28,13 @@ from tryggve.casework.documents.records import DocumentRecord
 from tryggve.casework.flow import company_file, deciding, licences, signing
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file, company_view
-from tryggve.casework.flow.company_file import NotForYou, demand
+from tryggve.casework.flow.company_file import CONTACT, NotForYou, demand
 from tryggve.casework.flow.filing import NotComplete
 from tryggve.casework.flow.records import JointReceipt, Receipt
 from tryggve.casework.flow.settling import settle
 from tryggve.casework.notifications import actions as notifications
 from tryggve.casework.people import actions as people_actions
 from tryggve.casework.people import queries as people
-
-CONTACT = "kontaktperson"
 
 
 class NothingToAskFor(Exception):

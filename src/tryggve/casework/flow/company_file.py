@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
+from tryggve.casework.applications import queries as applied
+from tryggve.casework.assessments import queries as assessed
 from tryggve.casework.base.actor import Actor
 from tryggve.casework.base.clock import day_of
+from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.contract import registry
 from tryggve.casework.contract.insurance import HasCompanyApplication, Insurance
 from tryggve.casework.contract.records import Answers, CaseFile, Outcome, PersonView, SubmissionView
@@ -16,6 +20,8 @@ from tryggve.casework.flow.casefile import choices, company_view, person_view
 from tryggve.casework.people import numbers
 from tryggve.casework.people import queries as people
 from tryggve.casework.people.access import acts_for
+
+CONTACT = "kontaktperson"
 
 
 class NotForYou(Exception):
@@ -37,6 +43,20 @@ def demand(actor: Actor, company: int, insurance: str, *, on: date) -> None:
     """Only a user of the company who holds the insurance's mandate that day. Raises `NotForYou`."""
     if not acts_for(actor, company, plug(insurance).service, on):
         raise NotForYou(company)
+
+
+def contact(record: CaseRecord) -> Mapping[str, Any]:
+    """Whom the company wants everything about the application to reach: name, email, phone; the latest that it has named."""
+    changed = assessed.fact(case=record.id, name=CONTACT)
+    if changed is not None:
+        return cast("Mapping[str, Any]", changed.value)
+    sent = next((sent for sent in applied.submissions(record.id) if sent.kind == "application"), None)
+    return {} if sent is None else sent.answers.get("contact") or {}
+
+
+def address(record: CaseRecord) -> str:
+    """The contact person's e-mail, where notices of a company's application go; "" where no company applied or none was given."""
+    return "" if record.company is None else str(contact(record).get("email") or "")
 
 
 def tried(*, insurance: str, company: int, answers: Answers, now: datetime) -> tuple[Outcome, CaseFile]:

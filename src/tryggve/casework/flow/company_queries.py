@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
@@ -26,7 +26,6 @@ from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.flow import company_file, health
 from tryggve.casework.flow.casefile import case_file, company_view, facts_of
-from tryggve.casework.flow.company import CONTACT
 from tryggve.casework.flow.company_file import demand
 from tryggve.casework.flow.records import (
     CompanyApplication,
@@ -192,11 +191,9 @@ def _sent(case: CaseRecord) -> SubmissionRecord:
 
 def _application(found: list[CaseRecord]) -> CompanyApplication:
     sent = _sent(found[0])
-    changed = assessed.fact(case=found[0].id, name=CONTACT)
-    contact: Mapping[str, Any] = changed.value if changed else sent.answers.get("contact", {})
     return CompanyApplication(
         matter=found[0].matter, person_name=people.person(found[0].person).name, sent_at=sent.received_at,
-        sent_by=people.person(sent.sender).name, contact=contact, cases=tuple(_payer_case(case) for case in found),
+        sent_by=people.person(sent.sender).name, contact=company_file.contact(found[0]), cases=tuple(_payer_case(case) for case in found),
     )  # fmt: skip
 
 

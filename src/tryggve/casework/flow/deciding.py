@@ -18,7 +18,7 @@ from tryggve.casework.contract.insurance import HasCosts
 from tryggve.casework.decisions import actions as decisions
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
-from tryggve.casework.flow import jobs, settling, signing
+from tryggve.casework.flow import company_file, jobs, settling, signing
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.letters import actions as letters
 from tryggve.casework.notifications import actions as notifications
@@ -74,7 +74,9 @@ def announce(record: CaseRecord, signed: DecisionRecord, *, actor: Actor, now: d
     reader = applicant(record)
     language = people.person(reader).language
     letter = letters.write(decision=signed.id, language=language, content=signed.text[language], now=now)
-    notifications.knock(key=f"letter:{signed.number}", person=reader, occasion="letter", now=now)
+    notifications.knock(
+        key=f"letter:{signed.number}", person=reader, occasion="letter", to=company_file.address(record), now=now
+    )
     jobs.seal_later(letter=letter.id, now=now)
 
 

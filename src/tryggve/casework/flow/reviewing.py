@@ -24,7 +24,7 @@ from tryggve.casework.contract.text import Text
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.records import DocumentRecord
-from tryggve.casework.flow import deciding, signing
+from tryggve.casework.flow import company_file, deciding, signing
 from tryggve.casework.flow.assessing import assess
 from tryggve.casework.flow.casefile import case_file
 from tryggve.casework.flow.company_file import NotForYou, demand
@@ -88,8 +88,14 @@ def ask_account(
 def told(record: CaseRecord, asked: RequestRecord, *, now: datetime) -> None:
     """It is the company's turn, and its users hear that there is something to do."""
     turned(record.number, now=now)
-    for user in company_users(record, on=day_of(now)):
-        notifications.knock(key=f"account:{asked.number}:{user}", person=user, occasion="task", now=now)
+    _knock("account", record, asked, on=day_of(now), now=now)
+
+
+def _knock(what: str, record: CaseRecord, asked: RequestRecord, *, on: date, now: datetime) -> None:
+    """One notice to the contact person; where the application has no address for her, one to each user."""
+    address, users = company_file.address(record), company_users(record, on=on)
+    for user in users[:1] if address else users:
+        notifications.knock(key=f"{what}:{asked.number}:{user}", person=user, occasion="task", to=address, now=now)
 
 
 def turned(case: str, *, now: datetime) -> None:
@@ -244,6 +250,5 @@ def remind(*, on: date, now: datetime) -> int:
     """Knock once where the last day is near and the account has not been given; gives how many requests were near."""
     near = reviewed.ending(on, on + REMIND_BEFORE)
     for asked in near:
-        for user in company_users(case_queries.case_by_id(asked.case), on=on):
-            notifications.knock(key=f"account-near:{asked.number}:{user}", person=user, occasion="task", now=now)
+        _knock("account-near", case_queries.case_by_id(asked.case), asked, on=on, now=now)
     return len(near)

@@ -22,13 +22,17 @@ class UnknownOccasion(ValueError):
 
 
 @transaction.atomic
-def knock(*, key: str, person: int, occasion: str, now: datetime) -> KnockRecord:
-    """Queue a knock, once per key; its delivery is a job in the same transaction. Raises `UnknownOccasion`, `NoSuchPerson`."""
+def knock(*, key: str, person: int, occasion: str, now: datetime, to: str = "") -> KnockRecord:
+    """Queue a knock, once per key; its delivery is a job in the same transaction. Raises `UnknownOccasion`, `NoSuchPerson`.
+
+    `to` is the e-mail of a contact person for the matter, who gets it in the person's place.
+    """
     if occasion not in SENTENCES:
         raise UnknownOccasion(occasion)
     channel = person_by_id(person).knock_by
     row, new = Knock.objects.get_or_create(
-        key=key, defaults={"person_id": person, "channel": channel, "occasion": occasion, "queued_at": now}
+        key=key,
+        defaults={"person_id": person, "channel": channel, "occasion": occasion, "mail_to": to, "queued_at": now},
     )
     if new:
         deliver_knock.defer(knock=row.id)

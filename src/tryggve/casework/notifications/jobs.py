@@ -49,15 +49,16 @@ def deliver_queued(*, now: datetime) -> int:
 def _try(row: Knock, now: datetime) -> None:
     person = person_by_id(row.person_id)
     # Until there is a gateway for text messages, whoever asked for them is reached by mail if she gave an address.
-    if person.knock_by == "none":
+    address = row.mail_to or person.email
+    if person.knock_by == "none" and not row.mail_to:
         row.state = "unwanted"
-    elif not person.email:
+    elif not address:
         row.state = "nowhere"
     else:
         subject, body = words(person=person, occasion=row.occasion, address=settings.PUBLIC_URL)
         row.channel, row.tries = "email", row.tries + 1
         try:
-            EmailMessage(subject=subject, body=body, to=[person.email]).send()
+            EmailMessage(subject=subject, body=body, to=[address]).send()
         except (SMTPException, OSError) as error:
             row.why = type(error).__name__
             row.state = "failed" if row.tries >= MOST_TRIES else "queued"

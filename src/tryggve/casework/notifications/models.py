@@ -19,6 +19,9 @@ class Knock(models.Model):
     occasion = models.CharField(
         max_length=40, help_text="letter, message, certificate: chooses the words, never the content."
     )
+    mail_to = models.CharField(
+        max_length=254, blank=True, help_text="A contact person's address for this matter; else the person's own."
+    )
     state = models.CharField(max_length=10, default="queued", help_text="queued, sent, failed, unwanted, nowhere")
     tries = models.IntegerField(default=0)
     why = models.CharField(max_length=80, blank=True, help_text="The kind of the last error, never its words.")
@@ -41,5 +44,5 @@ class Knock(models.Model):
                     ("failed", "sent"),
                 ],
             ),
-            sealed_once("knock_is_sealed", ["key", "person_id", "occasion", "queued_at"], when="TRUE"),
+            sealed_once("knock_is_sealed", ["key", "person_id", "occasion", "mail_to", "queued_at"], when="TRUE"),
         ]

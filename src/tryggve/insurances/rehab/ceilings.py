@@ -45,14 +45,16 @@ def scopes(file: CaseFile) -> tuple[str, ...]:
 
 
 def ceilings(file: CaseFile, *, on: date) -> list[Ceiling]:
-    """The ceilings of every year in which a line was performed, or has been: a moved day gives back to the year it leaves."""
+    """The ceilings of every year in which a line was performed, or has been: a moved day gives back to the year it leaves.
+
+    Before any line is written, this year's.
+    """
     sent = cost_lines.application(file)
     if sent is None or file.company is None:
         return []
     rows = [*cost_lines.planned(sent.answers, received=on), *cost_lines.lines(file)]
-    return [
-        _ceiling(file, scope, year, on=on) for year in sorted({row.day.year for row in rows}) for scope in scopes(file)
-    ]
+    years = sorted({row.day.year for row in rows}) or [on.year]
+    return [_ceiling(file, scope, year, on=on) for year in years for scope in scopes(file)]
 
 
 def _ceiling(file: CaseFile, scope: str, year: int, *, on: date) -> Ceiling:

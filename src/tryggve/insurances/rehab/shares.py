@@ -16,6 +16,7 @@ from tryggve.insurances.rehab.lines import WHOM, Line
 from tryggve.insurances.rehab.numbers import in_words, kronor
 from tryggve.law.rehab.measures import Skäl
 
+COUNTED = Text(", med den här ansökan.", ", with this application.")
 CEILED = {Skäl.taket_nått, Skäl.ersätts_till_taket_för_medarbetaren, Skäl.ersätts_till_taket_för_arbetsgivaren}
 STILL_ASKED = CEILED | {Skäl.ersätts, Skäl.för_sent, Skäl.inte_godkänd_anordnare, Skäl.hela_kostnaden_täckt}
 """Reasons with which a payer is asked all the same: it is for the payer to say no, and its no can be tried again."""
@@ -109,9 +110,9 @@ def _approved(file: CaseFile, line: Line) -> Text:
 
 
 def _ceilings(outcome: Outcome, file: CaseFile, lines: Sequence[Line]) -> list[CeilingView]:
-    """Both ceilings of each year the lines were performed in, with this application counted in."""
+    """Both ceilings of each year the lines were performed in, with this application counted in; before any line, the company's."""
     found = []
-    for year in sorted({line.day.year for line in lines}):
+    for year in sorted({line.day.year for line in lines}) or [outcome.on.year]:
         person = company = Fraction(0)
         for drawn in asking.earlier(file):
             if drawn["år"] == year:
@@ -122,17 +123,19 @@ def _ceilings(outcome: Outcome, file: CaseFile, lines: Sequence[Line]) -> list[C
             Fraction(0),
         )
         name = file.person.name or "Medarbetaren"
-        found.append(_view(PERSON, Text(name, file.person.name or "The employee"), person + new, year, outcome.on))
-        found.append(_view(COMPANY, Text("Företaget", "The company"), company + new, year, outcome.on))
+        if lines:
+            found.append(_view(PERSON, Text(name, file.person.name or "The employee"), person + new, year, outcome.on))
+        counted = COUNTED if lines else Text(".", ".")
+        found.append(_view(COMPANY, Text("Företaget", "The company"), company + new, year, outcome.on, counted))
     return found
 
 
-def _view(scope: str, who: Text, used: Fraction, year: int, on: date) -> CeilingView:
+def _view(scope: str, who: Text, used: Fraction, year: int, on: date, counted: Text = COUNTED) -> CeilingView:
     top = most(scope, on=on)
     return CeilingView(
         text=Text(
-            f"{who.sv}: {kronor(used)} av {kronor(top)} använt {year}, med den här ansökan.",
-            f"{who.en}: {kronor(used, 'en')} of {kronor(top, 'en')} used in {year}, with this application.",
+            f"{who.sv}: {kronor(used)} av {kronor(top)} använt {year}{counted.sv}",
+            f"{who.en}: {kronor(used, 'en')} of {kronor(top, 'en')} used in {year}{counted.en}",
         ),
         used=used, most=top, left=max(Fraction(0), top - used), year=year, scope=scope,
     )  # fmt: skip
