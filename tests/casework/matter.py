@@ -143,7 +143,7 @@ def open_matter(claimant: str = "bo", insurer: str = "tryggve") -> Matter:
         matter.ids[name] = people.register_person(
             personnummer=number, given_name=given, surname=surname, address=address, actor=ROBOT, now=MONDAY
         ).id
-    for name, role in (("sara", "officer"), ("olof", "approver"), ("disa", "officer")):
+    for name, role in (("sara", "officer"), ("olof", "officer"), ("olof", "approver"), ("disa", "officer")):
         people.appoint(
             person=matter.ids[name], insurer=insurer, role=role, from_day=date(2023, 1, 1), actor=ROBOT, now=MONDAY
         )

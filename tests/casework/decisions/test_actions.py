@@ -128,6 +128,16 @@ def test_what_needs_two_people_is_signed_by_one_and_approved_by_another(matter):
     assert (signed.prepared_by, signed.approved_by) == (matter.ids["sara"], matter.ids["olof"])
 
 
+def test_whoever_only_says_that_she_is_an_officer_neither_signs_nor_approves(matter):
+    proposal = matter.propose(needs_second=True, kind="refusal")
+    for role in (Role.OFFICER, Role.APPROVER):
+        with pytest.raises(NotYours):
+            actions.approve(decision=proposal.id, actor=matter.officer("rut", role), now=MONDAY)
+    actions.approve(decision=proposal.id, actor=matter.officer("olof", Role.APPROVER), now=MONDAY)
+    with pytest.raises(NotYours):
+        matter.sign(proposal, by="rut")
+
+
 def test_the_database_itself_refuses_one_person_in_both_parts(matter):
     row = Decision.objects.get(id=matter.propose(needs_second=True).id)
     row.prepared_by_id = row.approved_by_id = matter.ids["olof"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.casework.build import TESTS
 from tests.insurances.rehab.town import (
     ANNA,
     HEALTH_AT_WORK,
@@ -24,10 +25,12 @@ from tests.insurances.rehab.town import (
 )  # fmt: skip
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.contract.records import CaseFile, CompanyView, FactView, PersonView, SubmissionView
+from tryggve.casework.decisions.actions import OwnCase
 from tryggve.casework.documents.kinds import WrongType
 from tryggve.casework.flow import actions as flow
 from tryggve.casework.flow import queries as asks
 from tryggve.casework.payments import queries as payments
+from tryggve.casework.people import actions as people
 from tryggve.insurances.rehab import Rehab
 from tryggve.law.rehab.measures import Åtgärd
 
@@ -226,3 +229,13 @@ def test_a_company_whose_kind_is_not_known_is_asked(town):
     unknown = company("5569990012", "Kontorsbolaget Syd AB", "")
     problems = asks.company_problems(insurance="rehab", company=unknown.id, answers=ANNA, on=at("2026-03-10").date())
     assert [problem.field for problem in problems] == ["sector"]
+
+
+def test_nobody_decides_for_a_company_that_she_acts_for(town):
+    made = apply(town, ANNA)["fk"]
+    people.give_mandate(
+        person=town.officer("fk").person, company=made.company, service="rehab", from_day=at("2026-01-02").date(), actor=TESTS,
+        now=at("2026-01-02"),
+    )  # fmt: skip
+    with pytest.raises(OwnCase):
+        decide(town, made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from tryggve.casework.assessments.canon import canonical
 from tryggve.casework.audit import actions as audit
 from tryggve.casework.audit.verbs import Verb
 from tryggve.casework.base.actor import Actor
+from tryggve.casework.base.clock import day_of
 from tryggve.casework.cases import actions as cases
 from tryggve.casework.cases.queries import case_by_id
 from tryggve.casework.cases.records import CaseRecord
@@ -19,6 +20,7 @@ from tryggve.casework.decisions.access import may_approve, may_sign
 from tryggve.casework.decisions.models import Decision
 from tryggve.casework.decisions.queries import NoSuchDecision, decision_record
 from tryggve.casework.decisions.records import DecisionRecord
+from tryggve.casework.people.access import own_matter
 
 
 class FactsChanged(Exception):
@@ -30,7 +32,7 @@ class TakenByAnother(Exception):
 
 
 class OwnCase(Exception):
-    """Nobody decides their own case."""
+    """Nobody decides their own case, nor one of a company that they act for."""
 
 
 class NotYours(Exception):
@@ -93,13 +95,13 @@ def drop_proposal(*, case: int, actor: Actor, now: datetime, about: str = "") ->
 
 
 @transaction.atomic
-def approve(*, decision: int, actor: Actor, now: datetime) -> DecisionRecord:  # noqa: ARG001 - every action says when
+def approve(*, decision: int, actor: Actor, now: datetime) -> DecisionRecord:
     """A second person approves the open proposal; again by the same person it is the same approval.
 
     Raises `FactsChanged`, `NotYours`, `OwnCase`, `SamePerson`, `TakenByAnother`, `NoSuchDecision`.
     """
     case, row = _open(decision)
-    _demand_allowed(may_approve(actor, insurer=case.insurer), case, actor)
+    _demand_allowed(may_approve(actor, insurer=case.insurer, on=day_of(now)), case, actor, day_of(now))
     if row.approved_by_id == actor.person:
         return decision_record(row)
     if row.state == "dropped":
@@ -123,7 +125,7 @@ def sign(*, decision: int, signature: int, seen_version: int, actor: Actor, now:
     case, row = _open(decision)
     if row.signature_id == signature:
         return decision_record(row)
-    _demand_allowed(may_sign(actor, insurer=case.insurer), case, actor)
+    _demand_allowed(may_sign(actor, insurer=case.insurer, on=day_of(now)), case, actor, day_of(now))
     if row.state in {"signed", "replaced"}:
         raise TakenByAnother(row.number)
     if row.state == "dropped" or case.version != seen_version:
@@ -181,8 +183,8 @@ def _lock(case: int) -> CaseRecord:
     return cases.lock_case(case_by_id(case).number)
 
 
-def _demand_allowed(allowed: bool, case: CaseRecord, actor: Actor) -> None:  # noqa: FBT001
-    if actor.person == case.person:
+def _demand_allowed(allowed: bool, case: CaseRecord, actor: Actor, on: date) -> None:  # noqa: FBT001
+    if own_matter(actor, person=case.person, company=case.company, on=on):
         raise OwnCase(case.number)
     if not allowed:
         raise NotYours(case.number)

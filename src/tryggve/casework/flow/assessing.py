@@ -89,7 +89,7 @@ def _wait(record: CaseRecord, file: CaseFile, outcome: Outcome, *, now: datetime
 def answer(*, case: str, question: str, value: Any, reason: str, actor: Actor, now: datetime) -> None:
     """An officer answers an open question: a new fact, and a new assessment on it. Raises `NotYours`, `cases.CaseIsClosed`."""
     record = cases.lock_case(case)
-    if not may_answer(actor, insurer=record.insurer, person=record.person):
+    if not may_answer(actor, insurer=record.insurer, person=record.person, company=record.company, on=day_of(now)):
         raise NotYours(case)
     if record.closed_at is not None:
         raise cases.CaseIsClosed(case)

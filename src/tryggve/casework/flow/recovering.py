@@ -36,6 +36,7 @@ from tryggve.casework.payments import actions as payments
 from tryggve.casework.payments import claims
 from tryggve.casework.payments.records import ClaimRecord
 from tryggve.casework.people import queries as people
+from tryggve.casework.people.access import own_matter
 
 GROUND = "ska_betalas_tillbaka"
 OFFICERS = RecoveryRules(
@@ -147,16 +148,10 @@ def subject(proposal: DecisionRecord) -> str:
 
 def _demand_allowed(actor: Actor, case: CaseRecord, *, on: date) -> None:
     """Nobody decides in their own matter, nor in one of a company they act for."""
-    if actor.person == case.person or _acts_for(actor, case.company, on):
+    if own_matter(actor, person=case.person, company=case.company, on=on):
         raise decisions.OwnCase(case.number)
-    if not may_sign(actor, insurer=case.insurer):
+    if not may_sign(actor, insurer=case.insurer, on=on):
         raise decisions.NotYours(case.number)
-
-
-def _acts_for(actor: Actor, company: int | None, on: date) -> bool:
-    if actor.person is None or company is None:
-        return False
-    return any(mandate.company == company for mandate in people.mandates(actor.person, on))
 
 
 def _problems(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tryggve.casework.base.actor import Actor, Role
-from tryggve.casework.people.queries import has_post, may
+from tryggve.casework.people.queries import has_post, mandates, may
 
 
 class NotYours(Exception):
@@ -24,6 +24,13 @@ def acts_for(actor: Actor, company: int, service: str, on: date) -> bool:
     if actor.role is not Role.COMPANY_USER or actor.person is None or actor.company != company:
         return False
     return may(actor.person, company, service, on)
+
+
+def own_matter(actor: Actor, *, person: int, company: int | None, on: date) -> bool:
+    """Whether it is about the actor herself, or about a company that she acts for: nobody works on such a case as an officer."""
+    if actor.person is None:
+        return False
+    return actor.person == person or any(mandate.company == company for mandate in mandates(actor.person, on))
 
 
 def may_give_mandate(actor: Actor, company: int, on: date) -> bool:

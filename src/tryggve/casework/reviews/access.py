@@ -7,15 +7,14 @@ from datetime import date
 from tryggve.casework.base.actor import Actor, Role
 from tryggve.casework.cases.access import WORKERS, may_write
 from tryggve.casework.cases.records import CaseRecord
-from tryggve.casework.people.access import works_as
-from tryggve.casework.people.queries import mandates
+from tryggve.casework.people.access import own_matter, works_as
 
 
 def may_ask(actor: Actor, case: CaseRecord, on: date) -> bool:
     """An officer or approver of the case's insurer: not about herself, nor of a company that she acts for."""
-    if actor.role not in WORKERS or actor.person is None or not may_write(actor, case, on):
+    if actor.role not in WORKERS or not may_write(actor, case, on):
         return False
-    return case.company not in {mandate.company for mandate in mandates(actor.person, on)}
+    return not own_matter(actor, person=case.person, company=case.company, on=on)
 
 
 def may_answer(actor: Actor, case: CaseRecord) -> bool:
