@@ -36,7 +36,7 @@ SENTENCES = {
         "The support is granted. We are waiting for the employer's invoices.",
     ),
     "granted": Text("Stödet är beviljat och betalas till arbetsgivaren.", "The support is granted and is paid to the employer."),
-    "finished": Text("Slutfakturan har kommit. Stödet är betalt.", "The last invoice has come. The support is paid."),
+    "finished": Text("Slutfakturan har kommit. Ni behöver inte göra något mer.", "The last invoice has come. You need do nothing more."),
     "withdrawn": Text(
         "Arbetsgivaren har återkallat ansökan. Ärendet är avslutat och inget betalas.",
         "The employer has withdrawn the application. The case is closed and nothing is paid.",
