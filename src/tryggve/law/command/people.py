@@ -68,7 +68,9 @@ def _compiled(law: Book, arguments: argparse.Namespace, source: "tables.People",
     try:
         return compile_within(source.ranges)
     except NotColumns:
-        return compile_within({**source.ranges, **source.narrower})
+        from tryggve.law.command import tables  # noqa: PLC0415  (beside NumPy)
+
+        return compile_within({**source.ranges, **tables.narrower(source, law)})
 
 
 def _needs(law: Book, names: list[str], on: date) -> tuple[str, ...]:

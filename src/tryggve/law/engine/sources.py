@@ -1,6 +1,5 @@
 """Hashes that say which rules and amounts an answer came from."""
 
-import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -30,12 +29,12 @@ def hash_of(modules: Sequence[ModuleType]) -> str:
             used = getattr(getattr(value, "fn", None), "__module__", used)
             if isinstance(used, str) and used.startswith(ROOM) and not used.startswith(ENGINE):
                 waiting.append(used)
-    digest = hashlib.sha256()
+    parts = []
     for name in sorted(seen):
         file = sys.modules[name].__file__
         assert file is not None
-        digest.update(name.encode() + b"\0" + Path(file).read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()
+        parts.append(name.encode() + b"\0" + Path(file).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return _sha256(b"".join(parts))
 
 
 def hash_of_amounts(amounts: Mapping[str, Amount], on: date) -> str:
@@ -47,4 +46,10 @@ def hash_of_amounts(amounts: Mapping[str, Amount], on: date) -> str:
         except NoAmount:
             continue
         in_force[name] = [to_json(dated.value), dated.first.isoformat(), dated.source, amount.unit]
-    return hashlib.sha256(json.dumps(in_force, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return _sha256(json.dumps(in_force, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415  (loads OpenSSL: a tenth of what importing the law takes, and only receipts need it)
+
+    return hashlib.sha256(content).hexdigest()

@@ -21,7 +21,7 @@ from tryggve.law.engine.columns.trace import Trace, Tracer, Wanted
 from tryggve.law.engine.contents import Contents
 from tryggve.law.engine.errors import LawError, UnknownName, WrongType
 
-PARTS = 4
+PARTS = 2
 """Parts for each processor."""
 
 
