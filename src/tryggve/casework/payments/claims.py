@@ -41,12 +41,6 @@ def claim_by_reference(reference: str) -> ClaimRecord:
     return claim_record(row)
 
 
-def claim_of_decision(decision: int) -> ClaimRecord | None:
-    """The claim that a decision is about, if it is about one."""
-    row = Claim.objects.filter(decision=decision).first()
-    return None if row is None else claim_record(row)
-
-
 def claims_at(insurer: str, states: Sequence[str] = ("proposed", "decided")) -> list[ClaimRecord]:
     """The insurer's claims in those states, oldest first."""
     rows = Claim.objects.filter(case__insurer__key=insurer, state__in=states).order_by("found_at", "id")

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from tryggve.casework.cases.records import CaseRecord
 from tryggve.casework.decisions import queries as decided
 from tryggve.casework.decisions.records import DecisionRecord
-from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.recovery_queries import ToPay
 from tryggve.casework.letters import queries as letters
@@ -54,8 +53,7 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     written = letters.letter_of(one.id)
     if written is None or written.document is None:
         raise NotYours
-    kept = documents.document(written.document)
-    return files.attachment(documents.read(document=kept.id), media_type=kept.media_type, name=kept.name)
+    return files.kept(written.document)
 
 
 @portal(who=CLAIMANT)

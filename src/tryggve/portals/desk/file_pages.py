@@ -78,10 +78,4 @@ def sealed_letter(request: HttpRequest, number: str) -> HttpResponse:
     letter = None if decision is None else letters.letter_of(decision.id)
     if letter is None or letter.document is None:
         raise NotYours
-    return kept_file(letter.document)
-
-
-def kept_file(number: int) -> HttpResponse:
-    """A kept document, by its row id."""
-    kept = documents.document(number)
-    return files.attachment(documents.read(document=number), media_type=kept.media_type, name=kept.name)
+    return files.kept(letter.document)

@@ -20,8 +20,8 @@ from tryggve.casework.flow.recovery_queries import RecoveryPage
 from tryggve.casework.payments import actions as payments
 from tryggve.casework.payments import claims
 from tryggve.casework.people import queries as people
-from tryggve.portals.desk import file_pages, own, recovery_form
-from tryggve.portals.ui import clock, errors, signing, words
+from tryggve.portals.desk import own, recovery_form
+from tryggve.portals.ui import clock, errors, files, signing, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal, reads_case
 from tryggve.portals.ui.who import OFFICER
@@ -129,7 +129,7 @@ def sealed(request: HttpRequest, claim: int) -> HttpResponse:
         request, verb=Verb.DOCUMENT_READ, subject=f"document:{shown.document}", chain=case.number, person=case.person,
         insurer=case.insurer,
     )  # fmt: skip
-    return file_pages.kept_file(shown.document)
+    return files.kept(shown.document)
 
 
 def _opened(request: HttpRequest, claim: int) -> tuple[CaseRecord, RecoveryPage]:

@@ -15,7 +15,6 @@ from tryggve.casework.applications import queries as applications
 from tryggve.casework.cases import queries as cases
 from tryggve.casework.cases.actions import CaseIsClosed
 from tryggve.casework.documents import actions as documents_actions
-from tryggve.casework.documents import queries as documents
 from tryggve.casework.documents.kinds import WrongType
 from tryggve.casework.documents.store import StoreFull
 from tryggve.casework.flow import actions as flow_actions
@@ -100,8 +99,7 @@ def recovery_letter(
     owed = next((one for one in flow.to_pay(case=case.case) if one.reference == reference), None)
     if owed is None or owed.document is None:
         raise NotYours
-    kept = documents.document(owed.document)
-    return files.attachment(documents.read(document=kept.id), media_type=kept.media_type, name=kept.name)
+    return files.kept(owed.document)
 
 
 @portal(who=COMPANY_USER, reads="", writes="GET HEAD")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from tryggve.casework.decisions import queries as decided
-from tryggve.casework.documents import queries as documents
 from tryggve.casework.flow import queries as flow
 from tryggve.casework.flow.records import CompanyApplicationPage, PayerCase
 from tryggve.casework.letters import queries as letters
 from tryggve.casework.letters.records import LetterRecord
 from tryggve.casework.people.records import CompanyRecord
 from tryggve.portals.employer import own, rehab_case_pages
-from tryggve.portals.ui import words
+from tryggve.portals.ui import files, words
 from tryggve.portals.ui.page import page
 from tryggve.portals.ui.view import NotYours, portal
 from tryggve.portals.ui.who import COMPANY_USER
@@ -39,10 +37,7 @@ def sealed(request: HttpRequest, orgnr: str, insurance: str, matter: str, number
     _owner, _found, _case, letter = _decided(request, orgnr, insurance, matter, number)
     if letter is None or letter.document is None:
         raise NotYours
-    kept = documents.document(letter.document)
-    response = HttpResponse(documents.read(document=kept.id), content_type=kept.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"
-    return response
+    return files.kept(letter.document)
 
 
 def _decided(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
+
+from tryggve.portals.ui import files
 
 # What a spreadsheet would run as a formula is told to be text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -19,9 +20,7 @@ def sheet(name: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> H
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_plain(cell) for cell in heading])
     writer.writerows([_plain(cell) for cell in row] for row in rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return files.attachment(f"\ufeff{out.getvalue()}".encode(), media_type="text/csv; charset=utf-8", name=name)
 
 
 def _plain(cell: str) -> str:
